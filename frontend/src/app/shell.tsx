@@ -1,0 +1,52 @@
+/** What surrounds every page of a signed-in person: places, banner, messages, player. */
+import { Outlet, useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { ToastRegion } from "../components/toast.tsx";
+import { useLiveNarrations } from "../features/narration/index.ts";
+import { closePlayer, usePlayerOpen } from "../features/player/index.ts";
+import { useT } from "../i18n/use-t.ts";
+import { queryClient } from "../lib/query.ts";
+import { useSession } from "../lib/session.ts";
+import { Navigation } from "./navigation.tsx";
+import { ReachBanner } from "./reach-banner.tsx";
+
+const PlayerBar = lazy(() => import("../features/player/player-bar.tsx"));
+
+export function Shell() {
+  const t = useT();
+  const session = useSession();
+  const router = useRouter();
+  const playing = usePlayerOpen();
+  useLiveNarrations(session?.user.id);
+  useEffect(() => {
+    if (session) return;
+    // Signed out, here or in another tab: nothing of the person stays, and the guard leads to the sign-in.
+    closePlayer();
+    queryClient.clear();
+    void router.invalidate();
+  }, [session, router]);
+  return (
+    <div className="shell" data-player={playing || undefined}>
+      <a href="#content" className="sr-only z-40 bg-leaf p-3 focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
+        {t("app.skip")}
+      </a>
+      <Navigation />
+      <div className="pb-(--bottom) md:ms-24 xl:ms-52">
+        <ReachBanner />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto max-w-[105rem] px-4 pt-6 pb-16 outline-none md:px-10 md:pt-10"
+        >
+          <Outlet />
+        </main>
+      </div>
+      <ToastRegion />
+      {playing && (
+        <Suspense>
+          <PlayerBar />
+        </Suspense>
+      )}
+    </div>
+  );
+}

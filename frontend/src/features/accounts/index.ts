@@ -1,0 +1,3 @@
+/** Accounts: the sign-in form and the way out. */
+export { AccountForm } from "./account-form.tsx";
+export { signOut } from "./api.ts";

@@ -1,0 +1,13 @@
+/** Narrations: their state, live, and what can be done with them. */
+export { type Step, useDownload, useStep } from "./actions.ts";
+export { useDelete, useHidden } from "./delete-narration.ts";
+export { takeNarration, useLiveNarrations } from "./live-updates.ts";
+export {
+  chaptersQuery,
+  isStateFilter,
+  isUnderWay,
+  narrationQuery,
+  narrationsQuery,
+  STATE_FILTERS,
+  type StateFilter,
+} from "./queries.ts";

@@ -1,0 +1,28 @@
+/** The figures of a narration. */
+import { useT } from "../../../i18n/use-t.ts";
+import { length, size } from "../../../lib/format.ts";
+import type { Job } from "../../../lib/wire.ts";
+
+export function Facts({ job }: { job: Job }) {
+  const t = useT();
+  const rate = `${job.audio_format.toUpperCase()}, ${Number.parseInt(job.audio_bitrate, 10)} kbit/s`;
+  const rows: [string, string | null][] = [
+    [t("job.length"), job.duration_seconds === null ? null : length(job.duration_seconds)],
+    [t("job.text"), t("job.characters", { count: job.characters })],
+    [t("job.file"), job.file_bytes === null ? rate : `${rate}, ${size(job.file_bytes)}`],
+    [t("job.space"), job.storage_bytes > 0 ? size(job.storage_bytes) : null],
+  ];
+  return (
+    <dl className="mt-5 grid gap-1.5 text-card">
+      {rows.map(
+        ([name, value]) =>
+          value && (
+            <div key={name} className="flex justify-between gap-4">
+              <dt className="text-ink-2">{name}</dt>
+              <dd className="text-end tabular-nums">{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,40 @@
+/** Title and author of the book to be. Saved when the field is left. */
+import { useState } from "react";
+import { Field } from "../../../components/field.tsx";
+import { useT } from "../../../i18n/use-t.ts";
+import type { Manuscript } from "../../../lib/wire.ts";
+import { useManuscriptEdit } from "./use-manuscript-edit.ts";
+
+const MAX_TITLE = 300;
+
+export function BookFields({ manuscript }: { manuscript: Manuscript }) {
+  const t = useT();
+  const save = useManuscriptEdit(manuscript.id);
+  const [empty, setEmpty] = useState(false);
+  return (
+    <section aria-label={t("review.book")} className="grid gap-6 sm:grid-cols-2">
+      <Field
+        label={t("review.bookTitle")}
+        defaultValue={manuscript.title}
+        maxLength={MAX_TITLE}
+        error={empty ? t("review.titleNeeded") : undefined}
+        onBlur={(event) => {
+          const title = event.currentTarget.value.trim();
+          setEmpty(title === "");
+          if (title && title !== manuscript.title) save({ title });
+        }}
+      />
+      <Field
+        label={t("review.author")}
+        hint={t("review.authorHint")}
+        defaultValue={manuscript.authors.join(", ")}
+        maxLength={MAX_TITLE}
+        onBlur={(event) => {
+          const authors = event.currentTarget.value.split(",").map((name) => name.trim());
+          const named = authors.filter(Boolean);
+          if (named.join() !== manuscript.authors.join()) save({ authors: named });
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+/** An error in the reader's words; what the server said exactly (which file, which field) is kept as it is. */
+import { ApiError, Unreachable } from "../lib/errors.ts";
+import type { Translate } from "./use-t.ts";
+
+const FALLBACK_WAIT_SECONDS = 60;
+
+export function describeError(t: Translate, error: unknown): string {
+  if (error instanceof Unreachable) return t("error.unreachable");
+  if (!(error instanceof ApiError)) return t("error.unknown");
+  if (error.type === "rate_limited") return t("error.tooMany", { seconds: error.retryAfter ?? FALLBACK_WAIT_SECONDS });
+  if (error.status === 413) return t("error.tooLarge");
+  if (error.status >= 500 && error.type === "internal") return t("error.unknown");
+  return error.message;
+}

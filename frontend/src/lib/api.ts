@@ -1,0 +1,61 @@
+/** Requests to the API: the token put in, one renewal when it has ended, refusals as ApiError. */
+import { ApiError, errorFrom, Unreachable } from "./errors.ts";
+import { reported } from "./reach.ts";
+import { refreshSession } from "./refresh.ts";
+import { session } from "./session.ts";
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+export interface Sending {
+  json?: unknown;
+  form?: FormData;
+  signal?: AbortSignal;
+  /** Lets the request outlive the page. */
+  keepalive?: boolean;
+}
+
+/** The header that names who asks; empty before sign-in. */
+export function authorization(): Record<string, string> {
+  const token = session.get()?.token;
+  return token ? { authorization: `Bearer ${token}` } : {};
+}
+
+function send(method: Method, path: string, { json, form, signal, keepalive }: Sending): Promise<Response> {
+  const body = form ?? (json === undefined ? undefined : JSON.stringify(json));
+  const type = json === undefined ? {} : { "content-type": "application/json" };
+  return fetch(path, {
+    method,
+    headers: { accept: "application/json", ...authorization(), ...type },
+    ...(body === undefined ? {} : { body }),
+    ...(signal ? { signal } : {}),
+    ...(keepalive ? { keepalive } : {}),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    reported.silence();
+    throw new Unreachable("no answer");
+  });
+}
+
+/** Sends one request and answers its JSON (undefined for 204). The caller names the type that the contract gives the route. */
+async function call<T>(method: Method, path: string, sending: Sending = {}): Promise<T> {
+  const hadToken = session.get() !== null;
+  let response = await send(method, path, sending);
+  if (response.status === 401 && hadToken && (await refreshSession())) response = await send(method, path, sending);
+  if ([502, 503, 504].includes(response.status) && !response.headers.get("content-type")?.includes("json")) {
+    reported.silence();
+    throw new Unreachable(`HTTP ${response.status}`);
+  }
+  reported.answer();
+  if (!response.ok) throw await errorFrom(response);
+  if (response.status === 204) return undefined as T; // the contract of a 204 route is void
+  return response.json().catch(() => {
+    throw new ApiError(response.status, "internal", "The answer was not JSON.", null, null);
+  });
+}
+
+export const api = {
+  get: <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, signal ? { signal } : {}),
+  post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
+  patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
+  delete: (path: string, keepalive = false) => call<void>("DELETE", path, { keepalive }),
+};

@@ -1,0 +1,15 @@
+/** Whether the server can be reached: told by every request, shown by one banner. */
+import { createStore, useStore } from "./store.ts";
+
+export type Reach = "reached" | "unreachable" | "offline";
+
+const reach = createStore<Reach>(navigator.onLine ? "reached" : "offline");
+export const useReach = (): Reach => useStore(reach);
+
+export const reported = {
+  answer: () => reach.set("reached"),
+  silence: () => reach.set(navigator.onLine ? "unreachable" : "offline"),
+};
+
+addEventListener("offline", () => reach.set("offline"));
+addEventListener("online", () => reach.set("reached"));

@@ -1,0 +1,19 @@
+/** The shapes that cross the wire, as types only: the contracts' parsers stay on the server. */
+import type { Tokens as WireTokens } from "../../../src/contracts/accounts.ts";
+import type { jobChapter, jobList, jobRequest } from "../../../src/contracts/jobs.ts";
+import type { manuscriptEdit } from "../../../src/contracts/manuscripts.ts";
+import type { audioFormat } from "../../../src/contracts/media.ts";
+
+export type { User } from "../../../src/contracts/accounts.ts";
+export type { Bitrate, Job, JobStatus } from "../../../src/contracts/jobs.ts";
+export type { SkipReason } from "../../../src/contracts/manuscript.ts";
+export type { Manuscript, ManuscriptChapter, Upload } from "../../../src/contracts/manuscripts.ts";
+export type { ClientMessage, EventFrame, ServerMessage } from "../../../src/contracts/realtime.ts";
+export type { Voice } from "../../../src/contracts/voices.ts";
+
+export type Tokens = WireTokens;
+export type AudioFormat = (typeof audioFormat)["_output"];
+export type JobChapter = (typeof jobChapter)["_output"];
+export type JobList = (typeof jobList)["_output"];
+export type JobRequest = (typeof jobRequest)["_input"];
+export type ManuscriptEdit = (typeof manuscriptEdit)["_input"];

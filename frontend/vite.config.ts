@@ -1,0 +1,34 @@
+/** Builds the web app into `dist`; in development it hands the API's paths to a running worker. */
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { budgetCheck } from "./plugins/budget-check.ts";
+import { catalogues } from "./plugins/catalogues.ts";
+import { pageHead } from "./plugins/page-head.ts";
+import { vendorFiles } from "./plugins/vendor-files.ts";
+
+const api = process.env.LECTERN_API ?? "http://127.0.0.1:8787";
+const API_PATHS = ["/api", "/docs", "/redoc", "/openapi.json", "/health"];
+
+export default defineConfig(({ command }) => {
+  // Started by a test runner, the environment says "test": a build is for people all the same.
+  if (command === "build") process.env.NODE_ENV = "production";
+  return {
+    root: import.meta.dirname,
+    plugins: [catalogues(), react(), tailwindcss(), pageHead(), vendorFiles(), budgetCheck()],
+    build: {
+      outDir: "dist",
+      emptyOutDir: true,
+      target: "es2023",
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+    server: {
+      host: "127.0.0.1",
+      proxy: {
+        ...Object.fromEntries(API_PATHS.map((path) => [path, { target: api, xfwd: true }])),
+        "/ws": { target: api, ws: true, xfwd: true },
+      },
+    },
+  };
+});

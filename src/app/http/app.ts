@@ -1,0 +1,85 @@
+/** The HTTP shell: middleware, the features' routes, the documents, and the two places an error can end. */
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { secureHeaders } from "hono/secure-headers";
+import { AppError } from "../../core/errors.ts";
+import { accountRoutes, identify } from "../../features/accounts/index.ts";
+import { fileRoutes } from "../../features/files/index.ts";
+import { healthRoutes } from "../../features/health/index.ts";
+import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
+import { narrationRoutes } from "../../features/narration/index.ts";
+import { realtimeRoutes } from "../../features/realtime/index.ts";
+import { voiceRoutes } from "../../features/voices/index.ts";
+import { createContext } from "../../platform/context.ts";
+import { readEnv } from "../../platform/env.ts";
+import { newRouter } from "../../platform/http.ts";
+import { redocPage, swaggerPage } from "./docs.ts";
+import { respondWithError } from "./respond-with-error.ts";
+
+const VERSION = "0.1.0";
+/** E-mail, password and a name. */
+const ACCOUNT_BYTES = 64 * 1024;
+/** Five million characters of text, in the longest script. */
+const JSON_BYTES = 16 * 1024 * 1024;
+
+export function createApp() {
+  const app = newRouter();
+
+  app.use(async (c, next) => {
+    const requestId = c.req.header("cf-ray") ?? crypto.randomUUID();
+    c.set("requestId", requestId);
+    const ctx = createContext(c.env, { actor: { type: "anonymous" }, origin: new URL(c.req.url).origin });
+    c.set("ctx", { ...ctx, actor: await identify(ctx, c.req.header("authorization")) });
+    await next();
+    c.header("x-request-id", requestId);
+  });
+  app.use(
+    cors({
+      origin: (origin, c) => (readEnv(c.env).settings.CORS_ORIGINS.includes(origin) ? origin : null),
+      credentials: true,
+      allowHeaders: ["authorization", "content-type", "x-api-key", "range"],
+      exposeHeaders: ["x-request-id", "retry-after", "content-range", "content-disposition", "location"],
+      maxAge: 86_400,
+    }),
+  );
+  app.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: "DENY" }));
+  const tooLarge = () => {
+    throw new AppError("PAYLOAD_TOO_LARGE", "The body is too large.");
+  };
+  app.use("/api/auth/*", bodyLimit({ maxSize: ACCOUNT_BYTES, onError: tooLarge }));
+  const json = bodyLimit({ maxSize: JSON_BYTES, onError: tooLarge });
+  app.use("/api/*", (c, next) =>
+    c.req.header("content-type")?.startsWith("application/json") ? json(c, next) : next(),
+  );
+
+  const routed = app
+    .route("/", healthRoutes)
+    .route("/", accountRoutes)
+    .route("/", realtimeRoutes)
+    .route("/", manuscriptRoutes)
+    .route("/", uploadRoutes)
+    .route("/", voiceRoutes)
+    .route("/", narrationRoutes)
+    .route("/", fileRoutes);
+
+  app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+  });
+  app.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "Lectern", version: VERSION, description: "One place for a person's audiobooks." },
+    security: [{ bearer: [] }],
+  });
+  app.get("/docs", swaggerPage);
+  app.get("/redoc", redocPage);
+  app.notFound((c) =>
+    respondWithError(
+      new AppError("NOT_FOUND", `No such route: ${c.req.method} ${c.req.path}. See /docs for those there are.`),
+      c,
+    ),
+  );
+  app.onError(respondWithError);
+  return routed;
+}

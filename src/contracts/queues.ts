@@ -1,0 +1,11 @@
+/** Bodies of queue messages, with a version: an unknown one goes to the dead-letter queue. */
+import { z } from "zod";
+
+/** "Lane `lane` of job `jobId` has work": a doorbell, never a chunk. */
+export const laneTicket = z.object({
+  v: z.literal(1),
+  type: z.literal("lane"),
+  jobId: z.uuid(),
+  lane: z.int().min(0).max(999),
+});
+export type LaneTicket = z.infer<typeof laneTicket>;

@@ -1,0 +1,11 @@
+/** Time as epoch milliseconds. The only place that reads the wall clock. */
+export interface Clock {
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** ISO 8601 with `Z`, the form used at every edge. */
+export const toIso = (ms: number): string => new Date(ms).toISOString();
+
+export const toIsoOrNull = (ms: number | null | undefined): string | null => (ms == null ? null : toIso(ms));

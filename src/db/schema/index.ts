@@ -1,0 +1,4 @@
+/** Every table, for drizzle and for the migrations. */
+export * from "./accounts.ts";
+export * from "./manuscripts.ts";
+export * from "./narration.ts";

@@ -1,0 +1,56 @@
+/** A new sign-in: its own family of refresh tokens. */
+import type { User } from "../../contracts/accounts.ts";
+import { toIso } from "../../core/clock.ts";
+import type { AppContext } from "../../platform/context.ts";
+import { signAccessToken } from "./access-token.ts";
+import { ACCESS_SECONDS, REFRESH_SECONDS } from "./limits.ts";
+import { hashRefreshToken, newRefreshToken } from "./refresh-token.ts";
+import { insertRefreshToken, type UserRow } from "./store.ts";
+
+/** The reply of register, login and refresh; a browser gets the refresh token as a cookie instead. */
+export interface Session {
+  access_token: string;
+  token_type: "bearer";
+  /** Seconds. */
+  expires_in: number;
+  refresh_token: string;
+  user: User;
+}
+
+export const toUser = (row: UserRow): User => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  role: row.role,
+  created_at: toIso(row.createdAt),
+});
+
+export async function describeSession(
+  ctx: AppContext,
+  user: UserRow,
+  family: string,
+  refreshToken: string,
+): Promise<Session> {
+  return {
+    access_token: await signAccessToken(ctx, user, family),
+    token_type: "bearer",
+    expires_in: ACCESS_SECONDS,
+    refresh_token: refreshToken,
+    user: toUser(user),
+  };
+}
+
+export async function openSession(ctx: AppContext, user: UserRow): Promise<Session> {
+  const now = ctx.clock.now();
+  const family = ctx.uuid();
+  const token = newRefreshToken();
+  await insertRefreshToken(ctx.db, {
+    hash: hashRefreshToken(token),
+    family,
+    userId: user.id,
+    createdAt: now,
+    expiresAt: now + REFRESH_SECONDS * 1_000,
+    rotatedAt: null,
+  });
+  return describeSession(ctx, user, family, token);
+}

@@ -1,0 +1,77 @@
+/** Rows of accounts, refresh tokens and ended sign-ins. */
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { refreshTokens, revokedFamilies, users } from "../../db/schema/index.ts";
+import type { Database } from "../../platform/database.ts";
+
+export type UserRow = typeof users.$inferSelect;
+export type RefreshRow = typeof refreshTokens.$inferSelect;
+
+export const findUserByEmail = (db: Database, email: string): Promise<UserRow | undefined> =>
+  db.query.users.findFirst({ where: eq(users.email, email) });
+
+export const findUser = (db: Database, id: string): Promise<UserRow | undefined> =>
+  db.query.users.findFirst({ where: eq(users.id, id) });
+
+/** @returns false when the e-mail address is taken. */
+export async function insertUser(db: Database, row: UserRow): Promise<boolean> {
+  const inserted = await db.insert(users).values(row).onConflictDoNothing({ target: users.email }).returning();
+  return inserted.length > 0;
+}
+
+export const updatePasswordHash = (db: Database, id: string, passwordHash: string, updatedAt: number) =>
+  db.update(users).set({ passwordHash, updatedAt }).where(eq(users.id, id));
+
+export async function hasAdministrator(db: Database): Promise<boolean> {
+  const row = await db.query.users.findFirst({ columns: { id: true }, where: eq(users.role, "admin") });
+  return row !== undefined;
+}
+
+/** Role of a user and whether the family was ended, in one look-up by both primary keys. */
+export async function findSignIn(db: Database, userId: string, family: string) {
+  const [row] = await db
+    .select({ role: users.role, revoked: revokedFamilies.family })
+    .from(users)
+    .leftJoin(revokedFamilies, eq(revokedFamilies.family, family))
+    .where(eq(users.id, userId));
+  return row;
+}
+
+export const insertRefreshToken = (db: Database, row: RefreshRow) => db.insert(refreshTokens).values(row);
+
+export const findRefreshToken = (db: Database, hash: string): Promise<RefreshRow | undefined> =>
+  db.query.refreshTokens.findFirst({ where: eq(refreshTokens.hash, hash) });
+
+/**
+ * Marks the old token as used and adds the next one of its family, if the family still lives at that moment:
+ * a sign-out between reading and writing must not be undone by the new row.
+ * @returns false when the old token is gone.
+ */
+export async function rotateRefreshToken(db: Database, oldHash: string, now: number, next: RefreshRow) {
+  const old = and(eq(refreshTokens.hash, oldHash), isNull(refreshTokens.rotatedAt));
+  const [, inserted] = await db.batch([
+    db.update(refreshTokens).set({ rotatedAt: now }).where(old),
+    db
+      .insert(refreshTokens)
+      .select(
+        sql`select ${next.hash}, family, user_id, ${next.createdAt}, ${next.expiresAt}, null from refresh_tokens where hash = ${oldHash}`,
+      )
+      .returning({ hash: refreshTokens.hash }),
+  ]);
+  return inserted.length > 0;
+}
+
+/** Ends a sign-in: no refresh any more, and its access tokens are refused until `expiresAt`, when the last has ended. */
+export const revokeFamily = (db: Database, family: string, expiresAt: number) =>
+  db.batch([
+    db.insert(revokedFamilies).values({ family, expiresAt }).onConflictDoNothing(),
+    db.delete(refreshTokens).where(eq(refreshTokens.family, family)),
+  ]);
+
+/** @returns how many rows went. */
+export async function deleteExpired(db: Database, now: number): Promise<number> {
+  const [tokens, families] = await db.batch([
+    db.delete(refreshTokens).where(lte(refreshTokens.expiresAt, now)),
+    db.delete(revokedFamilies).where(lte(revokedFamilies.expiresAt, now)),
+  ]);
+  return tokens.meta.changes + families.meta.changes;
+}

@@ -1,0 +1,2 @@
+/** Health: liveness and the root document. */
+export { healthRoutes } from "./routes.ts";

@@ -1,0 +1,85 @@
+/** Liveness under the two names that the seeds use, and the root document of the API. */
+import { createRoute, z } from "@hono/zod-openapi";
+import { toIso } from "../../core/clock.ts";
+import { newRouter } from "../../platform/http.ts";
+
+const VERSION = "0.1.0";
+const health = (status: string) =>
+  z.object({ status: z.literal(status), service: z.string(), version: z.string(), timestamp: z.iso.datetime() });
+const json = <S extends z.ZodType>(schema: S, description: string) => ({
+  200: { content: { "application/json": { schema } }, description },
+});
+
+const rootDocument = z.object({
+  name: z.string(),
+  version: z.string(),
+  docs: z.string(),
+  redoc: z.string(),
+  openapi: z.string(),
+  endpoints: z.record(z.string(), z.string()),
+});
+
+export const healthRoutes = newRouter()
+  .openapi(
+    createRoute({
+      method: "get",
+      path: "/health",
+      tags: ["System"],
+      security: [],
+      responses: json(health("healthy"), "Alive"),
+    }),
+    (c) =>
+      c.json(
+        {
+          status: "healthy" as const,
+          service: "lectern",
+          version: VERSION,
+          timestamp: toIso(c.get("ctx").clock.now()),
+        },
+        200,
+      ),
+  )
+  .openapi(
+    createRoute({
+      method: "get",
+      path: "/api/health",
+      tags: ["System"],
+      security: [],
+      responses: json(health("ok"), "Alive"),
+    }),
+    (c) =>
+      c.json(
+        { status: "ok" as const, service: "lectern", version: VERSION, timestamp: toIso(c.get("ctx").clock.now()) },
+        200,
+      ),
+  )
+  .openapi(
+    createRoute({
+      method: "get",
+      path: "/api",
+      tags: ["System"],
+      security: [],
+      responses: json(rootDocument, "What is here"),
+    }),
+    (c) =>
+      c.json(
+        {
+          name: "Lectern API",
+          version: VERSION,
+          docs: "/docs",
+          redoc: "/redoc",
+          openapi: "/openapi.json",
+          endpoints: {
+            health: "/api/health",
+            auth: "/api/auth",
+            manuscripts: "/api/manuscripts",
+            uploads: "/api/uploads",
+            jobs: "/api/jobs",
+            voices: "/api/voices",
+            queue: "/api/queue/status",
+            realtime: "/api/ws",
+          },
+        },
+        200,
+      ),
+  );

@@ -1,0 +1,11 @@
+/** Manuscripts: texts that were handed in, parsed into chapters, and held until they are narrated. */
+export { coverPath } from "./cover.ts";
+export { createManuscript } from "./create-manuscript.ts";
+export { releaseManuscript } from "./delete-manuscript.ts";
+export { coverKey } from "./keys.ts";
+export { pastedSource } from "./pasted-source.ts";
+export { type IncludedChapter, includedChapters, readChapter } from "./read-chapters.ts";
+export { manuscriptRoutes } from "./routes.ts";
+export { findManuscript, type ManuscriptRow } from "./store.ts";
+export { sweepUnused } from "./sweep-unused.ts";
+export { uploadRoutes } from "./upload-routes.ts";

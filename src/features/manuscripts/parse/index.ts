@@ -1,0 +1,31 @@
+/** The manuscript parser: a book's file in, chapters and the list of what is not spoken out. */
+import { assemble } from "./chapters/assemble.ts";
+import { decodeText } from "./decode.ts";
+import { detectContainer, detectText } from "./detect.ts";
+import { readEpub } from "./epub/read-epub.ts";
+import { readHtml } from "./html/read-html.ts";
+import { readMarkdown } from "./markdown/read-markdown.ts";
+import { empty, MAX_TEXT_BYTES, tooLarge } from "./refuse.ts";
+import { readAll } from "./source.ts";
+import { readText } from "./text/read-text.ts";
+import type { ManuscriptSource, ParsedManuscript } from "./types.ts";
+
+export { chapterTitle } from "./chapters/chapter-title.ts";
+export { bufferSource, textSource } from "./source.ts";
+export type { ManuscriptSource, ParsedManuscript } from "./types.ts";
+
+const READERS = { html: readHtml, markdown: readMarkdown, text: readText };
+
+/**
+ * Reads a manuscript of any format that is taken, by content first, then by name. The sum of `characters` over chapters
+ * and skipped items is `sourceCharacters`. Refuses with MANUSCRIPT_DAMAGED, MANUSCRIPT_UNSUPPORTED, MANUSCRIPT_EMPTY or
+ * PAYLOAD_TOO_LARGE.
+ */
+export async function parseManuscript(source: ManuscriptSource): Promise<ParsedManuscript> {
+  if (source.size === 0) throw empty();
+  if ((await detectContainer(source)) === "zip") return assemble(await readEpub(source));
+  if (source.size > MAX_TEXT_BYTES) throw tooLarge("This text is larger than 40 MB. Split it.");
+  const decoded = decodeText(await readAll(source));
+  if (decoded.text.trim() === "") throw empty();
+  return assemble(READERS[detectText(decoded.text, source)](decoded, source));
+}

@@ -1,0 +1,166 @@
+/** Reads HTML or XHTML, however broken, into pieces: every character ends in a block or in a skipped item. */
+import { Parser } from "htmlparser2";
+import { countCharacters, excerpt, fold } from "../count.ts";
+import { breakPiece, skipPiece } from "../pieces.ts";
+import { MAX_DEPTH, tooDeep } from "../refuse.ts";
+import type { Piece } from "../types.ts";
+import { BlockWriter } from "./block-writer.ts";
+import { BLOCKS, MARKUP_OPTIONS } from "./elements.ts";
+import { type Frame, openFrame, ROOT } from "./frame.ts";
+import { isMark } from "./semantics.ts";
+
+/** Links that help a reader find the way and say nothing to a listener. */
+const WAY_BACK =
+  /^\s*\[?\s*(toc|(back|return) to (the )?(top|contents|table of contents|text)|top|next|previous|↑|↩︎?|⇑)\s*\]?\s*$/iu;
+
+/** A link to a place inside the manuscript. */
+export interface InnerLink {
+  href: string;
+  text: string;
+  /** Inside a table of contents by its markup. */
+  navigation: boolean;
+  /** How many pieces stand before it. */
+  at: number;
+}
+
+export interface ReadMarkup {
+  pieces: Piece[];
+  links: InnerLink[];
+  /** Names of the pictures, in order. */
+  images: string[];
+}
+
+class MarkupReader {
+  readonly writer = new BlockWriter();
+  readonly links: InnerLink[] = [];
+  readonly images: string[] = [];
+  readonly #stack: Frame[] = [ROOT];
+  #openLink: Frame | null = null;
+  readonly #anchors: ReadonlySet<string>;
+
+  constructor(anchors: ReadonlySet<string>) {
+    this.#anchors = anchors;
+  }
+
+  get #top(): Frame {
+    return this.#stack.at(-1) ?? ROOT;
+  }
+
+  open(name: string, attributes: Record<string, string>): void {
+    const parent = this.#top;
+    const writer = this.writer;
+    if (BLOCKS.has(name)) writer.end(parent);
+    if (name === "br") this.#lineBreak(parent);
+    if (name === "td" || name === "th") writer.line += " ";
+    if (name === "hr") {
+      writer.endStanza();
+      writer.pieces.push(breakPiece(parent.out));
+    }
+    this.#anchor(attributes.id ?? (name === "a" ? attributes.name : undefined), parent);
+    if ((name === "img" || name === "image") && !parent.silent) this.#image(attributes, parent);
+    const frame = openFrame(name, attributes, parent, writer);
+    if (frame.verse && !parent.verse) writer.endStanza();
+    if (name === "sup" && parent.name === "a") parent.superior = true;
+    if (this.#stack.length > MAX_DEPTH) throw tooDeep();
+    if (name === "a") this.#openLink = frame;
+    this.#stack.push(frame);
+  }
+
+  text(text: string): void {
+    const frame = this.#top;
+    if (frame.silent) {
+      if (frame.name === "script" && text.trim() !== "") this.writer.skip("script", text, 0);
+      return;
+    }
+    if (frame.skip !== null) {
+      const root = this.#stack.findLast((candidate) => candidate.skipped !== null);
+      if (root) root.skipped += text;
+    } else {
+      this.writer.add(text);
+      if (this.#openLink) this.#openLink.text += text;
+    }
+  }
+
+  close(name: string): void {
+    const frame = this.#stack.length > 1 ? this.#stack.pop() : undefined;
+    if (!frame) return;
+    const parent = this.#top;
+    const writer = this.writer;
+    if (frame.skipped !== null && frame.skip !== null && countCharacters(frame.skipped) > 0) {
+      writer.skip(frame.skip, frame.skipped);
+    }
+    if (name === "a") this.#link(frame);
+    if (BLOCKS.has(name)) writer.end(frame);
+    const stanza =
+      frame.verse && (!parent.verse || frame.stanza || (name === "p" && writer.stanzaLines - frame.start > 1));
+    if (stanza) writer.endStanza();
+  }
+
+  /** Two line breaks in a row end a paragraph, as old pages do it. */
+  #lineBreak(frame: Frame): void {
+    if (frame.skip !== null || frame.silent) return;
+    if (frame.verse && frame.heading === 0) {
+      this.writer.end(frame);
+    } else if (this.writer.afterBreak && frame.heading === 0) this.writer.end(frame);
+    else this.writer.lineBreak();
+  }
+
+  #anchor(id: string | undefined, frame: Frame): void {
+    if (id === undefined || !this.#anchors.has(id)) return;
+    if (frame.heading === 0 && this.writer.line.trim() !== "") this.writer.end(frame);
+    if (frame.heading === 0) this.writer.endStanza();
+    this.writer.pieces.push({ type: "anchor", id });
+  }
+
+  #image(attributes: Record<string, string>, frame: Frame): void {
+    const name = attributes.src ?? attributes["xlink:href"] ?? attributes.href ?? "";
+    if (name !== "") this.images.push(name);
+    const words = fold(attributes.alt ?? "") || fold(attributes.title ?? "") || name.split("/").at(-1) || "picture";
+    if (frame.out === null) this.writer.pieces.push(skipPiece("image", words, 0));
+  }
+
+  /** A link is a footnote mark if it looks like one and is set like one; else a possible entry of a contents list. */
+  #link(frame: Frame): void {
+    const writer = this.writer;
+    if (this.#openLink === frame) this.#openLink = null;
+    if (frame.block !== writer.blocks || frame.skip !== null || frame.silent) return;
+    const { text } = frame;
+    const inner = frame.href?.includes("#") === true;
+    const bracketed = /^\s*[[(]/.test(text);
+    const set = frame.mark || frame.superior || bracketed;
+    if (inner && set && isMark(text) && frame.out !== "navigation") {
+      writer.line = writer.line.slice(0, frame.start);
+      writer.skip("footnote_mark", text);
+    } else if (inner && WAY_BACK.test(text)) {
+      writer.line = writer.line.slice(0, frame.start);
+      writer.skip("navigation", text);
+    } else if (inner && frame.href !== null) {
+      const navigation = frame.out === "navigation";
+      this.links.push({ href: frame.href, text: excerpt(text), navigation, at: writer.pieces.length });
+    }
+  }
+
+  finish(): void {
+    this.writer.end(ROOT);
+    this.writer.endStanza();
+  }
+}
+
+/**
+ * Pieces of one file of markup. `anchors` are the ids that the navigation points to: each becomes an anchor piece, before
+ * the block (or heading) that holds it.
+ */
+export function readMarkup(markup: string, anchors: ReadonlySet<string> = new Set()): ReadMarkup {
+  const reader = new MarkupReader(anchors);
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => reader.open(name, attributes),
+      ontext: (text) => reader.text(text),
+      onclosetag: (name) => reader.close(name),
+    },
+    MARKUP_OPTIONS,
+  );
+  parser.end(markup);
+  reader.finish();
+  return { pieces: reader.writer.pieces, links: reader.links, images: reader.images };
+}

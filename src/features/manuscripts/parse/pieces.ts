@@ -1,0 +1,46 @@
+/** Makes pieces: the one place where text becomes a block, a break or a skipped item. */
+import type { SkipReason } from "../../../contracts/manuscript.ts";
+import { countCharacters, excerpt, fold, stripInvisible } from "./count.ts";
+import type { BlockPiece, Piece } from "./types.ts";
+
+const ORNAMENT = /^[\s*•·.#~=_+―—–\-⁂❦❧☙✦✧✱◆◇○●§|<>°]+$/u;
+
+/** Text that is not spoken; `characters` only when it differs from the text's own. */
+export function skipPiece(reason: SkipReason, text: string, characters = countCharacters(text)): Piece {
+  return { type: "skip", reason, characters, excerpt: excerpt(text) };
+}
+
+/** A pause. */
+export const breakPiece = (out: SkipReason | null): BlockPiece => ({
+  type: "block",
+  kind: "break",
+  text: "",
+  level: 0,
+  out,
+});
+
+/**
+ * Adds text as a block (several lines only for verse). Empty text adds nothing, a line of ornaments is a pause, invisible
+ * signs are listed as ornament.
+ */
+export function pushText(
+  pieces: Piece[],
+  kind: "heading" | "paragraph" | "verse",
+  raw: string,
+  options: { level?: number; out?: SkipReason | null } = {},
+): void {
+  const { text: visible, removed } = stripInvisible(raw);
+  if (removed > 0) pieces.push(skipPiece("ornament", "(invisible signs)", removed));
+  const text =
+    kind === "verse"
+      ? visible
+          .split("\n")
+          .map(fold)
+          .filter((line) => line !== "")
+          .join("\n")
+      : fold(visible);
+  if (text === "") return;
+  const out = options.out ?? null;
+  if (ORNAMENT.test(text)) pieces.push(breakPiece(out), skipPiece("ornament", text));
+  else pieces.push({ type: "block", kind, text, level: kind === "heading" ? (options.level ?? 2) : 0, out });
+}

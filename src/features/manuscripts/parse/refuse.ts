@@ -1,0 +1,34 @@
+/** The parser's refusals: each says what is wrong and what to do next. */
+import { AppError } from "../../../core/errors.ts";
+
+const TAKEN = "EPUB (2 and 3), plain text, Markdown and HTML";
+
+/** The file is a kind that is not read. */
+export const unsupported = (what: string): AppError =>
+  new AppError("MANUSCRIPT_UNSUPPORTED", `${what} Lectern reads ${TAKEN}: convert or export it to one of these.`, {
+    details: { accepted: ["epub", "txt", "md", "html"] },
+  });
+
+/** The file is broken. */
+export const damaged = (what: string, cause?: unknown): AppError =>
+  new AppError("MANUSCRIPT_DAMAGED", `${what} Download or export it again.`, { cause });
+
+/** The markup is nested beyond all sense. */
+export const tooDeep = (cause?: unknown): AppError =>
+  damaged("The markup of this file is nested too deep: it is damaged.", cause);
+
+/** The file is bigger than the reader allows. */
+export const tooLarge = (what: string): AppError => new AppError("PAYLOAD_TOO_LARGE", what);
+
+/** There is nothing to narrate. */
+export const empty = (): AppError =>
+  new AppError("MANUSCRIPT_EMPTY", "There is no text to narrate in this file. Choose a file that holds text.");
+
+export const MEGABYTE = 1024 * 1024;
+/** One text file inside a manuscript, expanded. */
+export const MAX_ENTRY_BYTES = 20 * MEGABYTE;
+/** All text of a manuscript, expanded. */
+export const MAX_TEXT_BYTES = 40 * MEGABYTE;
+/** Open elements inside one another; no book comes near it. */
+export const MAX_DEPTH = 10_000;
+export const MAX_ENTRIES = 10_000;

@@ -1,0 +1,62 @@
+/** A manuscript as the API shows it. */
+import { z } from "zod";
+import { type Skipped, skipped, skipReason } from "../../contracts/manuscript.ts";
+import type { Manuscript } from "../../contracts/manuscripts.ts";
+import { toIso } from "../../core/clock.ts";
+import { notFound } from "../../core/errors.ts";
+import type { UserContext } from "../../platform/context.ts";
+import { coverPath } from "./cover.ts";
+import { skippedKey } from "./keys.ts";
+import { SKIPPED_LISTED } from "./limits.ts";
+import { findManuscript, listManuscriptChapters, type ManuscriptRow } from "./store.ts";
+
+/** @throws AppError NOT_FOUND */
+export async function getManuscript(ctx: UserContext, id: string): Promise<Manuscript> {
+  const row = await findManuscript(ctx.db, ctx.actor.userId, id);
+  if (!row) throw notFound("Manuscript");
+  return showManuscript(ctx, row);
+}
+
+export async function showManuscript(ctx: UserContext, row: ManuscriptRow): Promise<Manuscript> {
+  const [rows, left] = await Promise.all([listManuscriptChapters(ctx.db, row.id), readSkipped(ctx, row.id)]);
+  const spoken = rows.filter((chapter) => chapter.included);
+  return {
+    id: row.id,
+    title: row.title,
+    authors: row.authors,
+    language: row.language,
+    format: row.format,
+    file_name: row.fileName,
+    source_characters: row.sourceCharacters,
+    characters: spoken.reduce((sum, chapter) => sum + chapter.characters, 0),
+    words: spoken.reduce((sum, chapter) => sum + chapter.words, 0),
+    cover_url: await coverPath(ctx, row),
+    chapters: rows.map((chapter) => ({
+      index: chapter.ix,
+      title: chapter.title,
+      parents: chapter.parents,
+      included: chapter.included,
+      reason: skipReason.nullable().catch(null).parse(chapter.reason),
+      characters: chapter.characters,
+      words: chapter.words,
+    })),
+    skipped_by_reason: sumByReason(left),
+    skipped: left.slice(0, SKIPPED_LISTED),
+    warnings: row.warnings,
+    created_at: toIso(row.createdAt),
+  };
+}
+
+async function readSkipped(ctx: UserContext, id: string): Promise<Skipped[]> {
+  const object = await ctx.env.BUCKET.get(skippedKey(id));
+  return object ? z.array(skipped).parse(await object.json()) : [];
+}
+
+function sumByReason(left: Skipped[]): Manuscript["skipped_by_reason"] {
+  const sums: Manuscript["skipped_by_reason"] = {};
+  for (const piece of left) {
+    const sum = sums[piece.reason] ?? { count: 0, characters: 0 };
+    sums[piece.reason] = { count: sum.count + 1, characters: sum.characters + piece.characters };
+  }
+  return sums;
+}

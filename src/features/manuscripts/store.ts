@@ -1,0 +1,150 @@
+/** Manuscripts in D1. Every read and write of a person's manuscript takes the owner's id. */
+import { and, asc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
+import { manuscriptChapters, manuscripts, narrationJobs, uploadParts, uploads } from "../../db/schema/index.ts";
+import { type Database, writeTogether } from "../../platform/database.ts";
+
+export type ManuscriptRow = typeof manuscripts.$inferSelect;
+export type ManuscriptChapterRow = typeof manuscriptChapters.$inferSelect;
+export type UploadRow = typeof uploads.$inferSelect;
+
+/** Manuscript and chapters in one batch: both or neither. Chapters go as one JSON parameter. */
+export async function insertManuscript(
+  db: Database,
+  row: ManuscriptRow,
+  chapters: ManuscriptChapterRow[],
+): Promise<void> {
+  const rows = JSON.stringify(
+    chapters.map((c) => [
+      c.ix,
+      c.title,
+      JSON.stringify(c.parents),
+      c.included ? 1 : 0,
+      c.reason,
+      c.characters,
+      c.words,
+      c.byteOffset,
+      c.byteLength,
+    ]),
+  );
+  await writeTogether(db, [
+    db.insert(manuscripts).values(row),
+    sql`INSERT INTO manuscript_chapters
+      (manuscript_id, ix, title, parents, included, reason, characters, words, byte_offset, byte_length)
+      SELECT ${row.id}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8
+      FROM json_each(${rows})`,
+  ]);
+}
+
+export const findManuscript = (db: Database, ownerId: string, id: string): Promise<ManuscriptRow | undefined> =>
+  db
+    .select()
+    .from(manuscripts)
+    .where(and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId)))
+    .get();
+
+/** Chapters of a manuscript that is known to be the caller's. */
+export const listManuscriptChapters = (db: Database, manuscriptId: string): Promise<ManuscriptChapterRow[]> =>
+  db
+    .select()
+    .from(manuscriptChapters)
+    .where(eq(manuscriptChapters.manuscriptId, manuscriptId))
+    .orderBy(asc(manuscriptChapters.ix))
+    .all();
+
+export interface ChapterEdit {
+  index: number;
+  title?: string | undefined;
+  included?: boolean | undefined;
+}
+
+export async function updateManuscript(
+  db: Database,
+  ownerId: string,
+  id: string,
+  edit: { title?: string | undefined; authors?: string[] | undefined; chapters?: ChapterEdit[] | undefined },
+): Promise<void> {
+  const head = {
+    ...(edit.title === undefined ? {} : { title: edit.title }),
+    ...(edit.authors === undefined ? {} : { authors: edit.authors }),
+  };
+  const rows = JSON.stringify(
+    (edit.chapters ?? []).map((c) => [c.index, c.title ?? null, c.included === undefined ? null : Number(c.included)]),
+  );
+  const chapters = sql`UPDATE manuscript_chapters SET
+      title = coalesce(edit.title, manuscript_chapters.title), included = coalesce(edit.included, manuscript_chapters.included)
+    FROM (SELECT value->>0 AS ix, value->>1 AS title, value->>2 AS included FROM json_each(${rows})) AS edit
+    WHERE manuscript_id = ${id} AND manuscript_chapters.ix = edit.ix
+      AND EXISTS (SELECT 1 FROM manuscripts WHERE id = ${id} AND owner_id = ${ownerId})`;
+  const own = and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId));
+  await writeTogether(
+    db,
+    Object.keys(head).length > 0 ? [db.update(manuscripts).set(head).where(own), chapters] : [chapters],
+  );
+}
+
+export async function deleteManuscriptRow(db: Database, ownerId: string, id: string): Promise<void> {
+  await db.delete(manuscripts).where(and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId)));
+}
+
+/** Whether any narration, of whatever state, still needs it. */
+export async function isManuscriptUsed(db: Database, id: string): Promise<boolean> {
+  return (
+    (await db
+      .select({ id: narrationJobs.id })
+      .from(narrationJobs)
+      .where(eq(narrationJobs.manuscriptId, id))
+      .limit(1)
+      .get()) !== undefined
+  );
+}
+
+/** Manuscripts that no narration uses, and that came before `before`. */
+export const listUnusedManuscripts = (db: Database, before: number): Promise<{ id: string; ownerId: string }[]> =>
+  db
+    .select({ id: manuscripts.id, ownerId: manuscripts.ownerId })
+    .from(manuscripts)
+    .where(
+      and(
+        lt(manuscripts.createdAt, before),
+        notInArray(manuscripts.id, sql`(SELECT manuscript_id FROM narration_jobs WHERE manuscript_id IS NOT NULL)`),
+      ),
+    )
+    .limit(100)
+    .all();
+
+export async function insertUpload(db: Database, row: UploadRow): Promise<void> {
+  await db.insert(uploads).values(row);
+}
+
+export const findUpload = (db: Database, ownerId: string, id: string): Promise<UploadRow | undefined> =>
+  db
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.id, id), eq(uploads.ownerId, ownerId)))
+    .get();
+
+export const listParts = (db: Database, uploadId: string): Promise<{ part: number; etag: string }[]> =>
+  db
+    .select({ part: uploadParts.part, etag: uploadParts.etag })
+    .from(uploadParts)
+    .where(eq(uploadParts.uploadId, uploadId))
+    .orderBy(asc(uploadParts.part))
+    .all();
+
+export async function savePart(db: Database, uploadId: string, part: number, etag: string): Promise<void> {
+  await db
+    .insert(uploadParts)
+    .values({ uploadId, part, etag })
+    .onConflictDoUpdate({ target: [uploadParts.uploadId, uploadParts.part], set: { etag } });
+}
+
+export async function markUploadComplete(db: Database, id: string): Promise<void> {
+  await db.update(uploads).set({ state: "complete" }).where(eq(uploads.id, id));
+}
+
+export async function deleteUploadRows(db: Database, ids: string[]): Promise<void> {
+  if (ids.length > 0) await db.delete(uploads).where(inArray(uploads.id, ids));
+}
+
+export const listOldUploads = (db: Database, before: number): Promise<UploadRow[]> =>
+  db.select().from(uploads).where(lt(uploads.createdAt, before)).limit(50).all();

@@ -1,0 +1,7 @@
+/** Narration: from a manuscript to an audiobook. */
+export { consumeTicket } from "./consume-ticket.ts";
+export { ProviderGate } from "./gate/gate-object.ts";
+export { NarrationJob } from "./job/job-object.ts";
+export { NarrationLane } from "./lane/lane-object.ts";
+export { narrationRoutes } from "./routes.ts";
+export { sweepTakes, wakeSilentJobs } from "./sweep.ts";

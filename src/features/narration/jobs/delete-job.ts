@@ -1,0 +1,35 @@
+/** Deletes a narration and every object that nothing else refers to. Can be repeated after a crash: the row goes last. */
+import type { UserContext } from "../../../platform/context.ts";
+import { releaseManuscript } from "../../manuscripts/index.ts";
+import { jobObject } from "../objects.ts";
+import { audioOnlyOf, deleteJobRow, markCancelled } from "../store.ts";
+import { dropReferences, forgetTakes, takesOnlyOf } from "../takes/store.ts";
+import { takeKey } from "../takes/take-key.ts";
+import { requireJob } from "./read-jobs.ts";
+
+/** R2 deletes at most 1,000 keys a call. */
+const KEYS_A_CALL = 1_000;
+
+/** @throws AppError NOT_FOUND */
+export async function deleteJob(ctx: UserContext, id: string): Promise<void> {
+  const row = await requireJob(ctx, id);
+  const { userId } = ctx.actor;
+  const named = await jobObject(ctx.env, id).destroy();
+  // If anything below breaks off, the sweep must not wake it.
+  await markCancelled(ctx.db, userId, id);
+  const [takes, audio] = await Promise.all([takesOnlyOf(ctx.db, id), audioOnlyOf(ctx.db, id, named)]);
+  await forgetTakes(ctx.db, userId, takes);
+  await dropReferences(ctx.db, id);
+  await deleteObjects(ctx.env.BUCKET, [
+    ...takes.map((hash) => takeKey(userId, hash)),
+    ...audio.flatMap((key) => [key, `${key}.json`]),
+    `books/${userId}/${id}.${row.format}`,
+  ]);
+  await deleteJobRow(ctx.db, userId, id);
+  if (row.manuscriptId) await releaseManuscript(ctx, userId, row.manuscriptId);
+  await ctx.publish({ userId, channel: "jobs", type: "job_deleted", data: { id } });
+}
+
+export async function deleteObjects(bucket: R2Bucket, keys: string[]): Promise<void> {
+  for (let at = 0; at < keys.length; at += KEYS_A_CALL) await bucket.delete(keys.slice(at, at + KEYS_A_CALL));
+}

@@ -1,0 +1,14 @@
+/** Voices: who can speak, what they can say, and how to let them. */
+export { assertSpeakable, letterCounter } from "./check-text.ts";
+export {
+  availableProviders,
+  chooseVoice,
+  providerOf,
+  refusal,
+  type VoiceChoice,
+} from "./choose-voice.ts";
+export { isMeasured, measureLevel } from "./measure-level.ts";
+export { type FailureKind, ProviderFailure } from "./provider.ts";
+export { type ProviderId, providerIds } from "./registry.ts";
+export { voiceRoutes } from "./routes.ts";
+export type { Speech } from "./speech.ts";

@@ -1,0 +1,22 @@
+/** D1 through drizzle. No `db.transaction()` on D1: several writes that belong together go through `db.batch`. */
+import type { SQL } from "drizzle-orm";
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+import * as schema from "../db/schema/index.ts";
+
+export type Database = DrizzleD1Database<typeof schema> & { $client: D1Database };
+
+export const openDatabase = (binding: D1Database): Database => drizzle(binding, { schema });
+
+interface Query {
+  sql: string;
+  params: unknown[];
+}
+
+/**
+ * Runs writes as one D1 batch: all or nothing. Takes drizzle builders and raw statements alike
+ * (`db.batch` refuses raw statements with parameters).
+ */
+export async function writeTogether(db: Database, writes: (SQL | { toSQL(): Query })[]): Promise<void> {
+  const queries = writes.map((write) => ("toSQL" in write ? write.toSQL() : db.run(write).getQuery()));
+  await db.$client.batch(queries.map((query) => db.$client.prepare(query.sql).bind(...query.params)));
+}

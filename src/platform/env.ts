@@ -1,0 +1,72 @@
+/** Bindings and settings of the worker. Settings are parsed once; a bad one is named at the first request, not later. */
+import { z } from "zod";
+
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+const optional = z
+  .string()
+  .default("")
+  .transform((text) => text.trim() || undefined);
+
+const settingsSchema = z.object({
+  /** Origin under which the media container reaches this worker; empty: the origin of the request that starts a job. */
+  LECTERN_ORIGIN: optional.pipe(z.url().optional()),
+  /** New at every start of a local installation: leases of an earlier life are void at once. */
+  BOOT: optional,
+  /** Comma-separated origins that may call the API with credentials from another site. */
+  CORS_ORIGINS: list,
+  JWT_SECRET: z.string().min(32, "JWT_SECRET needs at least 32 characters"),
+  PASSWORD_PEPPER: z.string().min(16, "PASSWORD_PEPPER needs at least 16 characters"),
+  MEDIA_SECRET: optional,
+  ADMIN_USERNAME: optional,
+  ADMIN_PASSWORD: optional,
+  DEFAULT_TTS_PROVIDER: optional,
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: optional.pipe(z.url().optional()),
+  OPENAI_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(8),
+  /** A self-hosted voice may need longer than a service; below the lease of a chunk. */
+  OPENAI_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(120).default(90),
+  FLITE_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(3),
+  ROOM_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What Cloudflare hands the worker, before the settings are parsed. */
+export interface Bindings {
+  DB: D1Database;
+  BUCKET: R2Bucket;
+  ASSETS: Fetcher;
+  NARRATION: Queue;
+  MEDIA: Fetcher;
+  JOB: DurableObjectNamespace;
+  LANE: DurableObjectNamespace;
+  GATE: DurableObjectNamespace;
+  ROOM: DurableObjectNamespace;
+  LIMIT: DurableObjectNamespace;
+}
+
+export type Env = Bindings & { settings: Settings };
+
+const parsed = new WeakMap<object, Env>();
+
+/**
+ * Bindings plus parsed settings; cached per isolate.
+ * @throws Error naming every setting that is missing or wrong (a bug of the installation, so no AppError).
+ */
+export function readEnv(bindings: Bindings): Env {
+  const known = parsed.get(bindings);
+  if (known) return known;
+  const result = settingsSchema.safeParse(bindings);
+  if (!result.success) throw new Error(`The installation is not set up: ${z.prettifyError(result.error)}`);
+  const env = Object.assign(Object.create(bindings), { settings: result.data }) as Env; // Object.create loses the type
+  parsed.set(bindings, env);
+  return env;
+}

@@ -1,0 +1,31 @@
+/** The router every feature builds on: request context, and validation that answers 422 with the field named. */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { AppError } from "../core/errors.ts";
+import { type AppContext, asUser, type UserContext } from "./context.ts";
+import type { Bindings } from "./env.ts";
+
+export interface AppEnv {
+  Bindings: Bindings;
+  Variables: { ctx: AppContext; requestId: string };
+}
+
+/** A router whose schema violations become one AppError. */
+export function newRouter(): OpenAPIHono<AppEnv> {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const fields = result.error.issues.map((issue) => ({
+        field: issue.path.map(String).join(".") || result.target,
+        message: issue.message,
+      }));
+      const first = fields[0];
+      throw new AppError("VALIDATION_ERROR", first ? `${first.field}: ${first.message}` : "The request is not valid.", {
+        details: { fields },
+      });
+    },
+  });
+}
+
+/** The context of the signed-in caller. @throws AppError UNAUTHORIZED */
+export const userContext = (c: Context<AppEnv>): UserContext => asUser(c.get("ctx"));

@@ -1,0 +1,68 @@
+/** The suites: `vitest run --config test/vitest.config.ts --project unit` (or media, worker, system). */
+import { join } from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const root = join(import.meta.dirname, "..");
+
+/** Settings of the worker under test. No key, so that nothing calls out: a test that needs one sets it itself. */
+const WORKER_SETTINGS = {
+  LECTERN_ORIGIN: "http://lectern.test",
+  BOOT: "test",
+  JWT_SECRET: "a secret of the tests, longer than 32 characters",
+  PASSWORD_PEPPER: "a pepper of the tests",
+  MEDIA_SECRET: "the media secret of the tests",
+};
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      { root, test: { name: "unit", include: ["test/unit/**/*.test.ts", "test/architecture.test.ts"] } },
+      {
+        root,
+        test: {
+          name: "media",
+          include: ["test/media/**/*.test.ts"],
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest(async () => ({
+            remoteBindings: false,
+            wrangler: { configPath: join(root, "wrangler.toml") },
+            miniflare: {
+              bindings: { ...WORKER_SETTINGS, TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")) },
+              // The media server is another process: its own suite and the system suite run it for real.
+              serviceBindings: { MEDIA: () => new Response("no media server in this suite", { status: 503 }) },
+            },
+          })),
+        ],
+        test: {
+          name: "worker",
+          include: ["test/worker/**/*.test.ts"],
+          setupFiles: ["test/support/apply-migrations.ts"],
+          maxWorkers: 1,
+          testTimeout: 30_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        root,
+        test: {
+          name: "system",
+          include: ["test/system/**/*.test.ts"],
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});

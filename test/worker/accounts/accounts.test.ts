@@ -1,0 +1,4 @@
+/** Accounts in workerd. One file for all suites: each test file costs the start of a worker. */
+import "./sign-in.suite.ts";
+import "./sessions.suite.ts";
+import "./limits.suite.ts";

@@ -1,0 +1,166 @@
+/** Manuscripts come in by form, by text and in parts; they are edited, and nothing is half-written. */
+import { describe, expect, test } from "vitest";
+import { bindings } from "../accounts/api.ts";
+import { newPerson, type Person } from "./person.ts";
+
+interface Reply {
+  id: string;
+  title: string;
+  chapters: { index: number; title: string; included: boolean }[];
+  [field: string]: unknown;
+}
+
+const BOOK = "# The Lamp\n\n## Dusk\n\nThe lamp was lit.\n\n## Dawn\n\nThe lamp was out.\n";
+
+const sendFile = (person: Person, name: string, content: string | Uint8Array<ArrayBuffer>) => {
+  const form = new FormData();
+  form.append("file", new File([content], name));
+  return person.call("/api/manuscripts", {
+    method: "POST",
+    body: form,
+    headers: { "content-length": String(content.length + 300) },
+  });
+};
+
+describe("handing in", () => {
+  test("a file by form", async () => {
+    const person = await newPerson();
+    const reply = await sendFile(person, "lamp.md", BOOK);
+    const manuscript = (await reply.json()) as Reply; // asserted field by field below
+    expect(reply.status).toBe(201);
+    expect(manuscript).toMatchObject({ title: "The Lamp", format: "markdown", file_name: "lamp.md", cover_url: null });
+    expect(manuscript.chapters[0]).toMatchObject({ included: false, reason: "title_page" });
+    expect(manuscript.chapters.map((chapter) => chapter.title)).toEqual(["The Lamp", "Dusk", "Dawn"]);
+  });
+
+  test("a pasted text with Markdown's headings has its chapters", async () => {
+    const person = await newPerson();
+    const manuscript = await person.json<Reply>("/api/manuscripts", {
+      method: "POST",
+      body: { text: BOOK },
+      status: 201,
+    });
+    expect(manuscript.chapters.filter((chapter) => chapter.included).map((chapter) => chapter.title)).toEqual([
+      "Dusk",
+      "Dawn",
+    ]);
+    const plain = await person.json<Reply>("/api/manuscripts", {
+      method: "POST",
+      body: { text: "# One line.\n\nMore." },
+      status: 201,
+    });
+    expect(plain).toMatchObject({ format: "text", title: "Pasted text" });
+  });
+
+  test.each([
+    [
+      "a picture",
+      "cover.png",
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
+      "manuscript_unsupported",
+    ],
+    ["a cut EPUB", "book.epub", new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 0, 0]), "manuscript_damaged"],
+    ["an empty file", "empty.txt", "   \n", "manuscript_empty"],
+  ])("%s is refused by name, and nothing is kept", async (_, name, content, type) => {
+    const person = await newPerson();
+    const before = (await bindings.BUCKET.list({ prefix: "manuscripts/" })).objects.length;
+    const reply = await sendFile(person, name, content);
+    expect(reply.status).toBe(422);
+    expect(await reply.json()).toMatchObject({ error_type: type });
+    expect((await bindings.BUCKET.list({ prefix: "manuscripts/" })).objects.length).toBe(before);
+  });
+
+  test("a form without a file, or too large for a form, says what to do", async () => {
+    const person = await newPerson();
+    const form = new FormData();
+    form.append("text", "hello");
+    const missing = await person.call("/api/manuscripts", {
+      method: "POST",
+      body: form,
+      headers: { "content-length": "200" },
+    });
+    expect(missing.status).toBe(422);
+    const large = await person.call("/api/manuscripts", {
+      method: "POST",
+      body: form,
+      headers: { "content-length": "6000000" },
+    });
+    expect(large.status).toBe(413);
+    expect(await large.json()).toMatchObject({ error: expect.stringContaining("/api/uploads") });
+  });
+
+  test("a large file in parts, in any order, twice the same part", async () => {
+    const person = await newPerson();
+    const text = new TextEncoder().encode("The lamp was lit. ".repeat(500_000));
+    const upload = await person.json<{ id: string; part_bytes: number; parts: number }>("/api/uploads", {
+      method: "POST",
+      body: { file_name: "long.txt", size: text.length },
+      status: 201,
+    });
+    expect(upload.parts).toBe(2);
+    const put = (n: number, body: Uint8Array<ArrayBuffer>) =>
+      person.call(`/api/uploads/${upload.id}/parts/${n}`, {
+        method: "PUT",
+        body,
+        headers: { "content-length": String(body.length) },
+      });
+    expect((await put(3, text.slice(0, 10))).status).toBe(400);
+    expect((await put(1, text.slice(0, 10))).status).toBe(400);
+    expect((await put(2, text.slice(upload.part_bytes))).status).toBe(200);
+    expect(await person.json(`/api/uploads/${upload.id}/complete`, { method: "POST", status: 409 })).toMatchObject({
+      detail: { missing: [1] },
+    });
+    await person.json("/api/manuscripts", { method: "POST", body: { upload_id: upload.id }, status: 409 });
+    expect((await put(1, text.slice(0, upload.part_bytes))).status).toBe(200);
+    expect((await put(1, text.slice(0, upload.part_bytes))).status).toBe(200);
+    expect(await person.json(`/api/uploads/${upload.id}/complete`, { method: "POST" })).toMatchObject({
+      state: "complete",
+      parts_done: [1, 2],
+    });
+    const manuscript = await person.json<Reply>("/api/manuscripts", {
+      method: "POST",
+      body: { upload_id: upload.id, title: "Long" },
+      status: 201,
+    });
+    expect(manuscript).toMatchObject({ title: "Long", words: 2_000_000, file_name: "long.txt" });
+    expect((await bindings.BUCKET.list({ prefix: `uploads/${upload.id}` })).objects).toEqual([]);
+  });
+
+  test("more than 200 MB is refused before a byte is sent", async () => {
+    const person = await newPerson();
+    await person.json("/api/uploads", {
+      method: "POST",
+      body: { file_name: "a.epub", size: 201 * 1024 * 1024 },
+      status: 413,
+    });
+  });
+});
+
+describe("editing", () => {
+  test("titles and choice of chapters", async () => {
+    const person = await newPerson();
+    const { id } = (await (await sendFile(person, "lamp.md", BOOK)).json()) as Reply; // the reply of the test above
+    const edit = {
+      title: "The Light",
+      authors: ["A. Keeper"],
+      chapters: [
+        { index: 1, included: false },
+        { index: 2, title: "Morning" },
+      ],
+    };
+    const edited = await person.json<Reply>(`/api/manuscripts/${id}`, { method: "PATCH", body: edit });
+    expect(edited).toMatchObject({ title: "The Light", authors: ["A. Keeper"] });
+    expect(edited.chapters).toMatchObject([
+      { included: false },
+      { included: false, title: "Dusk" },
+      { included: true, title: "Morning" },
+    ]);
+    const none = { chapters: [{ index: 2, included: false }] };
+    expect(await person.json(`/api/manuscripts/${id}`, { method: "PATCH", body: none, status: 422 })).toMatchObject({
+      error: expect.stringContaining("At least one"),
+    });
+    await person.json(`/api/manuscripts/${id}`, { method: "PATCH", body: { chapters: [{ index: 7 }] }, status: 422 });
+    await person.json(`/api/manuscripts/${id}`, { method: "DELETE", status: 204 });
+    await person.json(`/api/manuscripts/${id}`, { status: 404 });
+  });
+});

@@ -1,0 +1,21 @@
+/** The thread that draws one SVG with resvg: static drawing only, raster pictures from data: addresses, no fonts of the machine. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { parentPort, workerData } from "node:worker_threads";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { z } from "zod";
+
+const { svg, side } = z.object({ svg: z.instanceof(Uint8Array), side: z.number() }).parse(workerData);
+
+async function draw(): Promise<Uint8Array> {
+  await initWasm(readFileSync(createRequire(import.meta.url).resolve("@resvg/resvg-wasm/index_bg.wasm")));
+  const text = new TextDecoder().decode(svg);
+  const { width, height } = new Resvg(text);
+  const fitTo = width >= height ? { mode: "width" as const, value: side } : { mode: "height" as const, value: side };
+  return new Resvg(text, { fitTo, background: "#ffffff", font: { loadSystemFonts: false } }).render().asPng();
+}
+
+draw().then(
+  (png) => parentPort?.postMessage({ png }),
+  (error: unknown) => parentPort?.postMessage({ problem: error instanceof Error ? error.message : String(error) }),
+);
