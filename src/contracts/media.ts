@@ -21,11 +21,15 @@ export const sentenceSpan = z.object({
 });
 export type SentenceSpan = z.infer<typeof sentenceSpan>;
 
+/** Where the sound is, or will be, in the store. The container keeps what it made for a while under this name. */
+const soundKey = z.string().min(1).max(1_024);
+
 export const speakRequest = z.object({
   text: z.string().min(1).max(4_000),
   voice: z.string().min(1).max(40),
   speed: z.number().min(0.5).max(2).default(1),
   sentences: z.array(sentenceSpan).min(1).max(2_000),
+  key: soundKey.optional(),
 });
 export type SpeakRequest = z.infer<typeof speakRequest>;
 
@@ -57,9 +61,16 @@ export const chapterLine = z.discriminatedUnion("type", [
     /** One constant gain for the whole chapter, before the limiter at −3 dB peak. */
     gainDb: z.number().min(-40).max(40),
     result: resultTarget,
+    key: soundKey.optional(),
   }),
   z.object({ type: z.literal("pause"), ms: z.int().min(0).max(30_000) }),
-  z.object({ type: z.literal("take"), index: z.int().min(0), url: z.url(), samples: z.int().min(1) }),
+  z.object({
+    type: z.literal("take"),
+    index: z.int().min(0),
+    url: z.url(),
+    samples: z.int().min(1),
+    key: soundKey.optional(),
+  }),
   z.object({ type: z.literal("beat") }),
   z.object({ type: z.literal("end") }),
 ]);
@@ -93,7 +104,15 @@ export const bookRequest = z.object({
   description: z.string().optional(),
   coverUrl: z.url().optional(),
   chapters: z
-    .array(z.object({ title: z.string(), url: z.url(), bytes: z.int().min(1), frames: z.int().min(1) }))
+    .array(
+      z.object({
+        title: z.string(),
+        url: z.url(),
+        bytes: z.int().min(1),
+        frames: z.int().min(1),
+        key: soundKey.optional(),
+      }),
+    )
     .min(1),
   result: resultTarget,
 });

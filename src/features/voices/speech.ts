@@ -12,6 +12,8 @@ export interface SpeechRequest {
   model: string | null;
   /** 1 = the voice's own pace. */
   speed: number;
+  /** Where the take will be stored: a voice that makes its sound beside the encoder keeps it there for a while. */
+  key?: string;
 }
 
 export interface Speech {

@@ -1,6 +1,7 @@
 /** Which verb answers which request, and how its result is written. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bookRequest, MARKS_HEADER, speakRequest } from "../../../src/contracts/media.ts";
+import { toWav } from "../../../src/core/wav.ts";
 import { assembleBook } from "./books/assemble-book.ts";
 import { assembleChapter } from "./chapters/assemble-chapter.ts";
 import { ChapterLines } from "./chapters/lines.ts";
@@ -38,8 +39,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "GET /version": async ({ response, services }) => sendJson(response, await readVersion(services)),
   "POST /speak": async ({ request, response, services, signal }) => {
     const asked = await readJson(request, speakRequest, MAX_SPEAK_BYTES);
-    const { wav, marks } = await speak(asked, services.voices, signal);
-    send(response, "audio/wav", wav, { [MARKS_HEADER]: JSON.stringify(marks) });
+    const { pcm, marks } = await speak(asked, services.voices, signal);
+    if (asked.key !== undefined) services.recentTakes.keep(asked.key, pcm);
+    send(response, "audio/wav", toWav(pcm), { [MARKS_HEADER]: JSON.stringify(marks) });
   },
   "POST /chapters": async ({ request, response, services, signal }) =>
     sendJson(response, await assembleChapter(new ChapterLines(request), services, signal)),

@@ -2,6 +2,8 @@
 import { Sessions, Slots } from "./chapters/sessions.ts";
 import type { Config } from "./config.ts";
 import { findFfmpeg } from "./ffmpeg.ts";
+import { RecentChapters } from "./recent/recent-chapters.ts";
+import { RecentTakes } from "./recent/recent-takes.ts";
 import { VoicePool } from "./speak/pool.ts";
 
 export interface Services {
@@ -10,6 +12,8 @@ export interface Services {
   /** Chapter encoders at work. */
   encoders: Slots;
   sessions: Sessions;
+  recentTakes: RecentTakes;
+  recentChapters: RecentChapters;
   /** Folder of temporary files. */
   tmp: string;
 }
@@ -21,6 +25,8 @@ export function openServices(config: Config, env: NodeJS.ProcessEnv): Services {
     voices: new VoicePool(config.voices),
     encoders: new Slots(config.encoders),
     sessions: new Sessions(),
+    recentTakes: new RecentTakes(),
+    recentChapters: new RecentChapters(config.tmp),
     tmp: config.tmp,
   };
 }

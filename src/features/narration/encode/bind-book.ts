@@ -56,6 +56,7 @@ export async function bindBook(
           url: await url(audioKey),
           bytes,
           frames,
+          key: audioKey,
         })),
       ),
       result: upload.target,

@@ -49,7 +49,7 @@ export class ChapterSession {
     this.result = this.#run(readable, upload);
     // The job awaits it later; until then a failure is not an unhandled one.
     this.result.catch(() => undefined);
-    const { id, title, sampleRate, outputRate, format, bitrateKbps, gainDb } = order;
+    const { id, title, sampleRate, outputRate, format, bitrateKbps, gainDb, audioKey: key } = order;
     this.#send({
       type: "plan",
       v: 1,
@@ -61,6 +61,7 @@ export class ChapterSession {
       bitrateKbps,
       gainDb,
       result: upload.target,
+      key,
     });
   }
 
@@ -78,9 +79,10 @@ export class ChapterSession {
     this.#fed += chunks.length;
     for (const chunk of chunks) {
       this.#pause(chunk.pauseBefore);
-      const path = await signReadPath(this.#ctx, { key: takeKey(this.#order.ownerId, chunk.hash) }, SIGNED_SECONDS);
+      const key = takeKey(this.#order.ownerId, chunk.hash);
+      const url = `${this.#order.origin}${await signReadPath(this.#ctx, { key }, SIGNED_SECONDS)}`;
       this.#samples += chunk.samples;
-      this.#send({ type: "take", index: chunk.ix, url: `${this.#order.origin}${path}`, samples: chunk.samples });
+      this.#send({ type: "take", index: chunk.ix, url, samples: chunk.samples, key });
       this.#pause(last && chunk === chunks.at(-1) ? this.#tail(chunk.pauseAfter) : chunk.pauseAfter);
     }
     if (!last) return;

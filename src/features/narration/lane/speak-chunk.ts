@@ -2,13 +2,15 @@
 import type { Env } from "../../../platform/env.ts";
 import { ProviderFailure, providerOf, type Speech } from "../../voices/index.ts";
 import { CALL_TIMEOUT_MS } from "../limits.ts";
+import { takeKey } from "../takes/take-key.ts";
 import type { ChunkFailure, LaneOrder, Work } from "./work.ts";
 
 /** Never throws: a failure is an answer too. */
 export async function speakChunk(env: Env, order: LaneOrder, work: Work): Promise<Speech | ChunkFailure> {
   const { voice, model, speed } = order;
   try {
-    const request = { text: work.text, sentences: work.sentences, voice, model, speed };
+    const key = takeKey(order.ownerId, work.hash);
+    const request = { text: work.text, sentences: work.sentences, voice, model, speed, key };
     return await providerOf(order.provider).synthesise(env, request, AbortSignal.timeout(CALL_TIMEOUT_MS));
   } catch (error) {
     if (error instanceof ProviderFailure)

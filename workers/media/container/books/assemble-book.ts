@@ -60,7 +60,13 @@ async function joinChapters(
   const output = join(folder, `book.${book.format}`);
   const cover = await pullCover(book.coverUrl, signal);
   const remove = (path: string) => rm(path, { force: true });
-  const chapters = pullChapters(book, (index) => join(folder, `chapter-${index}`), remove, signal);
+  const chapters = pullChapters(
+    book,
+    (index) => join(folder, `chapter-${index}`),
+    remove,
+    services.recentChapters,
+    signal,
+  );
   if (book.format === "mp3") await joinMp3({ output, cover }, book, marks, chapters, signal);
   else await joinM4b({ ffmpeg: services.ffmpeg, folder, output, cover }, book, marks, chapters, signal);
   return output;

@@ -1,21 +1,30 @@
-/** Fetches one finished chapter to disk, and proves that it is whole and of the book's kind. */
+/** Puts one finished chapter into a file, from where it was encoded or from the store, and proves that it is whole and of the book's kind. */
 import { createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { BookRequest } from "../../../../src/contracts/media.ts";
 import { countFrames } from "../audio/count-frames.ts";
 import { HttpStatusError, openGet, withRetries } from "../net/http-client.ts";
+import type { RecentChapters } from "../recent/recent-chapters.ts";
 import { Refusal } from "../refusal.ts";
 
 /**
  * @param index of the chapter in the book; it stands in the refusal.
  * @throws Refusal `take_unreadable`: 502 when it did not arrive, 422 when it is another thing than announced.
  */
-export async function pullChapter(book: BookRequest, index: number, path: string, signal: AbortSignal): Promise<void> {
+export async function pullChapter(
+  book: BookRequest,
+  index: number,
+  path: string,
+  recent: RecentChapters,
+  signal: AbortSignal,
+): Promise<void> {
   const chapter = book.chapters[index];
   if (chapter === undefined) throw new RangeError(`the book has no chapter ${index}`);
   try {
-    await withRetries(signal, async () => pipeline(await openGet(chapter.url, signal), createWriteStream(path)));
+    const kept = chapter.key !== undefined && (await recent.moveTo(chapter.key, path));
+    if (!kept)
+      await withRetries(signal, async () => pipeline(await openGet(chapter.url, signal), createWriteStream(path)));
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof Error && "code" in cause && cause.code === "ENOSPC") throw cause;
@@ -39,10 +48,11 @@ export async function* pullChapters(
   book: BookRequest,
   pathOf: (index: number) => string,
   remove: (path: string) => Promise<void>,
+  recent: RecentChapters,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   const begin = (index: number) => {
-    const pulled = pullChapter(book, index, pathOf(index), signal);
+    const pulled = pullChapter(book, index, pathOf(index), recent, signal);
     // It may fail while the chapter before it is still being joined.
     pulled.catch(() => undefined);
     return pulled;

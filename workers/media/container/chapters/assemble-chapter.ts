@@ -5,6 +5,7 @@ import type { ChapterLine, ChapterResult } from "../../../../src/contracts/media
 import { countFrames } from "../audio/count-frames.ts";
 import { type RunningFfmpeg, startFfmpeg } from "../ffmpeg.ts";
 import { storeResult } from "../net/store-result.ts";
+import type { RecentTakes } from "../recent/recent-takes.ts";
 import { Refusal } from "../refusal.ts";
 import type { Services } from "../services.ts";
 import { withFolder } from "../temp.ts";
@@ -19,18 +20,20 @@ class ChapterFeed {
   samples = 0;
   readonly #plan: ChapterPlan;
   readonly #encoder: RunningFfmpeg;
+  readonly #recent: RecentTakes;
   #tail: Promise<void> = Promise.resolve();
   #failed: (error: unknown) => void;
 
-  constructor(plan: ChapterPlan, encoder: RunningFfmpeg, failed: (error: unknown) => void) {
+  constructor(plan: ChapterPlan, encoder: RunningFfmpeg, recent: RecentTakes, failed: (error: unknown) => void) {
     this.#plan = plan;
     this.#encoder = encoder;
+    this.#recent = recent;
     this.#failed = failed;
   }
 
   /** Begins to fetch, then waits until the takes before it are fed: never more than two in memory. */
   async take(take: Extract<ChapterLine, { type: "take" }>, signal: AbortSignal): Promise<void> {
-    const pulled = pullTake(take, this.#plan.sampleRate, signal);
+    const pulled = pullTake(take, this.#plan.sampleRate, this.#recent, signal);
     pulled.catch(this.#failed);
     await this.#tail;
     this.#append(async () => this.#encoder.write(await pulled), take.samples);
@@ -110,7 +113,7 @@ async function encode(
         release = await services.encoders.acquire(signal);
         encoder = startFfmpeg(services.ffmpeg, encoderArgs(plan, path), AbortSignal.any([signal, over.signal]));
         encoder.done.catch(fail);
-        return new ChapterFeed(plan, encoder, fail);
+        return new ChapterFeed(plan, encoder, services.recentTakes, fail);
       },
       signal,
     );
@@ -119,7 +122,9 @@ async function encode(
     await feed.settled();
     encoder?.stdin.end();
     await encoder?.done;
-    return await finish(plan, path, feed.samples, frames, signal);
+    const result = await finish(plan, path, feed.samples, frames, signal);
+    if (plan.key !== undefined) await services.recentChapters.keep(plan.key, path, result.bytes);
+    return result;
   } finally {
     over.abort();
     release?.();

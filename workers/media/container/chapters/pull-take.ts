@@ -1,6 +1,7 @@
-/** Fetches one take by its signed address and proves that it is the one that was announced. */
+/** Gets one take, from memory or by its signed address, and proves that it is the one that was announced. */
 import { readWav, WAV_HEADER_BYTES } from "../../../../src/core/wav.ts";
 import { getBytes, HttpStatusError, withRetries } from "../net/http-client.ts";
+import type { RecentTakes } from "../recent/recent-takes.ts";
 import { Refusal } from "../refusal.ts";
 
 const EXTRA_CHUNKS_BYTES = 64 * 1024;
@@ -11,11 +12,14 @@ const EXTRA_CHUNKS_BYTES = 64 * 1024;
  * @throws Refusal `take_unreadable` with the take's index: 502 when it could not be fetched, 422 when it is another thing.
  */
 export async function pullTake(
-  take: { index: number; url: string; samples: number },
+  take: { index: number; url: string; samples: number; key?: string | undefined },
   sampleRate: number,
+  recent: RecentTakes,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { index } = take;
+  const { index, key } = take;
+  const kept = key === undefined ? undefined : recent.take(key);
+  if (kept?.sampleRate === sampleRate && kept.data.length === take.samples * 2) return kept.data;
   const expectedBytes = WAV_HEADER_BYTES + take.samples * 2;
   let wav: Buffer;
   try {

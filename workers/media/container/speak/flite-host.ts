@@ -28,27 +28,30 @@ export interface FliteHost {
   output: MemoryFile;
   /** Called each time the recording is closed, with its size. */
   outputClosed: (size: number) => void;
-  /** The memory of the running instance. */
-  memory: () => ArrayBuffer;
 }
 
 type SystemCall = (...parameters: number[]) => number;
 
-function argumentCalls(host: FliteHost, view: () => DataView, bytes: () => Uint8Array): Record<string, SystemCall> {
-  const encoded = host.args.map((arg) => new TextEncoder().encode(`${arg}\0`));
+function argumentCalls(
+  host: () => FliteHost,
+  view: () => DataView,
+  bytes: () => Uint8Array,
+): Record<string, SystemCall> {
+  const encoded = () => host().args.map((arg) => new TextEncoder().encode(`${arg}\0`));
   return {
     args_sizes_get: (count = 0, size = 0) => {
-      view().setUint32(count, encoded.length, true);
+      const args = encoded();
+      view().setUint32(count, args.length, true);
       view().setUint32(
         size,
-        encoded.reduce((sum, arg) => sum + arg.length, 0),
+        args.reduce((sum, arg) => sum + arg.length, 0),
         true,
       );
       return OK;
     },
     args_get: (pointers = 0, buffer = 0) => {
       let at = buffer;
-      encoded.forEach((arg, index) => {
+      encoded().forEach((arg, index) => {
         view().setUint32(pointers + 4 * index, at, true);
         bytes().set(arg, at);
         at += arg.length;
@@ -83,10 +86,14 @@ function describeCalls(view: () => DataView, bytes: () => Uint8Array): Record<st
   };
 }
 
-/** The import object for one instance. */
-export function fliteImports(host: FliteHost): WebAssembly.Imports {
-  const view = () => new DataView(host.memory());
-  const bytes = () => new Uint8Array(host.memory());
+/**
+ * The import object for one instance.
+ * @param host of the text that is being spoken now
+ * @param memory of the running instance
+ */
+export function fliteImports(host: () => FliteHost, memory: () => ArrayBuffer): WebAssembly.Imports {
+  const view = () => new DataView(memory());
+  const bytes = () => new Uint8Array(memory());
   let position = 0;
 
   function slices(vector: number, count: number): Uint8Array[] {
@@ -98,8 +105,8 @@ export function fliteImports(host: FliteHost): WebAssembly.Imports {
   }
 
   function readInto(fd: number, into: Uint8Array): number {
-    if (fd === INPUT_FD) return host.input.read(into);
-    const length = host.output.read(position, into);
+    if (fd === INPUT_FD) return host().input.read(into);
+    const length = host().output.read(position, into);
     position += length;
     return length;
   }
@@ -117,7 +124,7 @@ export function fliteImports(host: FliteHost): WebAssembly.Imports {
         const name = new TextDecoder().decode(bytes().subarray(path, (path ?? 0) + (length ?? 0)));
         if (name !== "in.txt" && name !== "out.wav") return NO_ENTRY;
         position = 0;
-        if (name === "out.wav" && ((flags ?? 0) & TRUNCATE) !== 0) host.output.size = 0;
+        if (name === "out.wav" && ((flags ?? 0) & TRUNCATE) !== 0) host().output.size = 0;
         view().setUint32(out ?? 0, name === "in.txt" ? INPUT_FD : OUTPUT_FD, true);
         return OK;
       },
@@ -135,7 +142,7 @@ export function fliteImports(host: FliteHost): WebAssembly.Imports {
       fd_write: (fd: number, vector: number, count: number, out: number) => {
         let total = 0;
         for (const slice of slices(vector, count)) {
-          if (fd === OUTPUT_FD) host.output.write(position + total, slice);
+          if (fd === OUTPUT_FD) host().output.write(position + total, slice);
           total += slice.length;
         }
         if (fd === OUTPUT_FD) position += total;
@@ -144,13 +151,13 @@ export function fliteImports(host: FliteHost): WebAssembly.Imports {
       },
       fd_seek: (fd: number, offset: bigint, whence: number, out: number) => {
         if (fd !== OUTPUT_FD) return BAD_FILE;
-        const base = [0, position, host.output.size][whence] ?? 0;
+        const base = [0, position, host().output.size][whence] ?? 0;
         position = base + Number(offset);
         view().setBigUint64(out, BigInt(position), true);
         return OK;
       },
       fd_close: (fd: number) => {
-        if (fd === OUTPUT_FD) host.outputClosed(host.output.size);
+        if (fd === OUTPUT_FD) host().outputClosed(host().output.size);
         return OK;
       },
       proc_exit: (code: number) => {

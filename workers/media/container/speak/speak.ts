@@ -1,6 +1,6 @@
-/** Speaks one text with the keyless voice: a WAV, and where each of its sentences lies in it. */
+/** Speaks one text with the keyless voice: its samples, and where each of its sentences lies in it. */
 import type { SpeakMarks, SpeakRequest } from "../../../../src/contracts/media.ts";
-import { toWav } from "../../../../src/core/wav.ts";
+import type { Pcm } from "../../../../src/core/wav.ts";
 import { logLine } from "../log.ts";
 import { Refusal } from "../refusal.ts";
 import { asSamples, insertPauses, interpolateEnds } from "./marks.ts";
@@ -54,7 +54,7 @@ export async function speak(
   request: SpeakRequest,
   pool: VoicePool,
   signal: AbortSignal,
-): Promise<{ wav: Uint8Array; marks: SpeakMarks }> {
+): Promise<{ pcm: Pcm; marks: SpeakMarks }> {
   const voiceRate = Object.hasOwn(FLITE_VOICES, request.voice) ? FLITE_VOICES[request.voice] : undefined;
   if (voiceRate === undefined)
     throw new Refusal(
@@ -78,5 +78,5 @@ export async function speak(
   const ends = endsOfAll(sentences, synthesis.ends ?? interpolateEnds(lengths, samples, voiceRate));
   const result = insertPauses(samples, voiceRate, ends, pauses);
   const data = new Uint8Array(result.samples.buffer);
-  return { wav: toWav({ sampleRate: voiceRate, data }), marks: result.marks };
+  return { pcm: { sampleRate: voiceRate, data }, marks: result.marks };
 }

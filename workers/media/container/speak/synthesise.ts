@@ -1,7 +1,7 @@
 /** Runs flite once over the sentences of one text, and notes where each of them ends in the recording. */
 import { readWav, WAV_HEADER_BYTES } from "../../../../src/core/wav.ts";
 import { MemoryFile, SentenceFeed } from "./flite-files.ts";
-import { FliteExit, fliteImports } from "./flite-host.ts";
+import type { Flite } from "./flite-instance.ts";
 
 export interface Synthesis {
   /** Samples per second: 16,000, or 8,000 for `kal`. */
@@ -48,18 +48,12 @@ class Attribution {
  * @param stretch duration factor: 1 / speed.
  * @throws Error when flite ends with a code other than 0, or leaves no recording.
  */
-export function synthesise(
-  module: WebAssembly.Module,
-  voice: string,
-  stretch: number,
-  sentences: readonly string[],
-): Synthesis {
+export function synthesise(flite: Flite, voice: string, stretch: number, sentences: readonly string[]): Synthesis {
   const attribution = new Attribution();
   const characters = sentences.reduce((sum, sentence) => sum + sentence.length, 0);
   const output = new MemoryFile(Math.ceil(characters * BYTES_PER_CHARACTER * stretch));
   let written = WAV_HEADER_BYTES;
-  let memory: WebAssembly.Memory | undefined;
-  const imports = fliteImports({
+  flite.run({
     args: ["flite", "-voice", voice, "--setf", `duration_stretch=${stretch}`, "-f", "/w/in.txt", "-o", "/w/out.wav"],
     input: new SentenceFeed(sentences, () => attribution.begin()),
     output,
@@ -67,20 +61,7 @@ export function synthesise(
       if (size > written) attribution.utterance(size);
       written = Math.max(written, size);
     },
-    memory: () => {
-      if (memory === undefined) throw new Error("flite called the system before it was started");
-      return memory.buffer;
-    },
   });
-  const instance = new WebAssembly.Instance(module, imports);
-  const { memory: exported, _start: start } = instance.exports;
-  if (!(exported instanceof WebAssembly.Memory) || typeof start !== "function") throw new Error("not a flite module");
-  memory = exported;
-  try {
-    start();
-  } catch (error) {
-    if (!(error instanceof FliteExit) || error.code !== 0) throw error;
-  }
   const pcm = readWav(output.content());
   if (pcm === undefined) throw new Error("flite left no recording");
   return {

@@ -13,6 +13,7 @@ export async function speak(env: Env, request: SpeechRequest, signal: AbortSigna
     voice: request.voice,
     speed: request.speed,
     sentences: request.sentences,
+    key: request.key,
   };
   const reply = await callMedia(env, "/speak", {
     method: "POST",
