@@ -95,6 +95,17 @@ export class Chunks {
     return row && { hash: String(row.hash), bytes: Number(row.bytes) };
   }
 
+  /** Chunks that nobody speaks yet. */
+  pending(): number {
+    const row = this.sql.exec<Row>(`SELECT count(*) AS count FROM chunk WHERE state = ${PENDING}`).one();
+    return Number(row.count);
+  }
+
+  /** Whether every chunk is spoken and stored. */
+  allDone(): boolean {
+    return this.sql.exec<Row>(`SELECT 1 FROM chunk WHERE state <> ${DONE} LIMIT 1`).toArray().length === 0;
+  }
+
   tally(): Tally {
     const row = this.sql
       .exec<Row>(

@@ -60,6 +60,12 @@ export class Driver {
       });
   }
 
+  /** A take came in: told soon, the last one at once. */
+  heard(): void {
+    if (this.#parts.ledger.allDone()) this.teller.now().catch((error: unknown) => this.#trouble(error));
+    else this.teller.soon();
+  }
+
   /** Keeps open encoders awake. */
   beat(): void {
     this.#encoders.beat();
@@ -124,7 +130,7 @@ export class Driver {
     const { ctx, state, ledger, chapters } = this.#parts;
     // A voice that was measured before may have chapters to take over: those are not spoken again.
     if (!state.settled && (await isMeasured(ctx, state.plan))) await this.#settle();
-    const { pending } = ledger.tally();
+    const pending = ledger.pending();
     if (pending > 0) await this.lanes.ensure(state.plan, pending);
     const settled = state.settled ?? (await this.#settle());
     if (!isActive(state.status)) return;

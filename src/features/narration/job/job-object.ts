@@ -91,7 +91,7 @@ export class NarrationJob extends DurableObject<Bindings> implements JobForLanes
     const life = this.#life;
     if (!life) return false;
     const chapters = life.parts.ledger.stored(ix, lease, take);
-    if (chapters.length > 0) life.driver.teller.soon();
+    if (chapters.length > 0) life.driver.heard();
     life.driver.advance();
     return true;
   }

@@ -82,8 +82,10 @@ class Lane {
       return { grant: undefined, next: await this.#job.failed(work.ix, work.lease, answer) };
     }
     while (this.#storing.size >= STORING) await Promise.race(this.#storing);
+    // Asked for first: the provider should not wait for our storing.
+    const asked = Promise.all([this.#acquire(grant), this.#job.spoke(work.ix, work.lease)]);
     this.#storeBehind(work, storeTake(this.#ctx, this.#job, this.#order, work, answer));
-    const [renewed, next] = await Promise.all([this.#acquire(grant), this.#job.spoke(work.ix, work.lease)]);
+    const [renewed, next] = await asked;
     return { grant: renewed, next };
   }
 

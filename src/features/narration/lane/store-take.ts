@@ -1,5 +1,5 @@
 /** Puts a take where its content says, then tells the job. */
-import { WAV_HEADER_BYTES, wavHeader } from "../../../core/wav.ts";
+import { toWav } from "../../../core/wav.ts";
 import type { AppContext } from "../../../platform/context.ts";
 import type { Speech } from "../../voices/index.ts";
 import { isReferenced } from "../takes/store.ts";
@@ -15,14 +15,14 @@ export async function storeTake(
 ): Promise<void> {
   const key = takeKey(order.ownerId, work.hash);
   const samples = speech.pcm.data.length / 2;
-  const { data, sampleRate } = speech.pcm;
-  const bytes = WAV_HEADER_BYTES + data.length;
-  await ctx.env.BUCKET.put(key, new Blob([wavHeader(sampleRate, data.length), data]), {
+  const { sampleRate } = speech.pcm;
+  const wav = toWav(speech.pcm);
+  await ctx.env.BUCKET.put(key, wav, {
     // Without a Content-Type the local runtime compresses each answer, ten times slower.
     httpMetadata: { contentType: "audio/wav" },
     customMetadata: { samples: String(samples), rate: String(sampleRate), marks: marksText(speech.marks) },
   });
-  const take = { bytes, samples, sampleRate, marks: speech.marks };
+  const take = { bytes: wav.length, samples, sampleRate, marks: speech.marks };
   const wanted = await job.stored(work.ix, work.lease, take);
   if (!wanted && !(await isReferenced(ctx.db, order.ownerId, work.hash))) await ctx.env.BUCKET.delete(key);
 }
