@@ -21,7 +21,11 @@ afterAll(() => browser.close());
 
 /** Judges the page as it is, and keeps a picture of it. */
 async function judge(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
   await expectAccessible(page, name);
   await expectNoSidewaysScroll(page);

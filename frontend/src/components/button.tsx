@@ -3,8 +3,9 @@ import type { ButtonHTMLAttributes } from "react";
 
 export type Weight = "primary" | "secondary" | "plain";
 
+// Colours fade only under the pointer: a button that changes its weight would be unreadable halfway.
 const BASE =
-  "inline-flex min-h-11 items-center justify-center gap-2 text-body transition-colors duration-150 disabled:opacity-60 disabled:cursor-default";
+  "inline-flex min-h-11 items-center justify-center gap-2 text-body hover:transition-colors hover:duration-150 disabled:opacity-60 disabled:cursor-default";
 const WEIGHTS: Record<Weight, string> = {
   primary: "px-6 bg-invert text-on-invert font-semibold border border-transparent hover:opacity-90",
   secondary: "px-6 border border-rule text-ink hover:border-ink-2",

