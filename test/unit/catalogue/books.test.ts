@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from "../../../src/features/catalogue/books/l
 import { matchKey } from "../../../src/features/catalogue/books/match-key.ts";
 import { likePattern, matchExpression, termsOf } from "../../../src/features/catalogue/books/search/terms.ts";
 import { derivedOf, withChanges } from "../../../src/features/catalogue/books/values.ts";
+import { textKey } from "../../../src/features/catalogue/names/text-key.ts";
 
 describe("equal books", () => {
   const key = (title: string, author: string | null = "Patrick Rothfuss", series_number: string | null = null) =>
@@ -86,6 +87,12 @@ describe("search terms", () => {
       '{title author} : "near" AND {title author} : "wind"',
     );
     expect([likePattern("of"), likePattern("三体")]).toEqual(["% of%", "%三体%"]);
+  });
+
+  test("no pattern is longer than D1 takes", () => {
+    for (const term of [`e${"\u0301".repeat(100)}`, "\u{FDFA}\u{FDFA}", "𝕏𝕏"])
+      for (const text of [term, textKey(term)])
+        expect(new TextEncoder().encode(likePattern(text)).length).toBeLessThanOrEqual(50);
   });
 
   test("no flood of terms", () => {

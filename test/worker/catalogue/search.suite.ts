@@ -80,6 +80,8 @@ describe("finding", () => {
       "{title}",
       "%",
       "_",
+      "\u{FDFA}\u{FDFA}",
+      `e${"\u0301".repeat(100)}`,
     ])("%j is text and no operator", async (q) => {
       const found = await search(root, q);
       expect(titles(found)).not.toContain("It");

@@ -19,7 +19,7 @@ export interface Origin {
 const IDENTITY: readonly ChangedField[] = ["title", "author", "series_number", "asin", "isbn", "status"];
 const NAMES: readonly ChangedField[] = ["author", "narrator", "series", "series_number"];
 /** Others may change the same book meanwhile: then it is read anew and tried again. */
-const TRIES = 4;
+const TRIES = 8;
 
 /**
  * Sets the fields that differ; none: nothing is written.

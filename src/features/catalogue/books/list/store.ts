@@ -31,20 +31,25 @@ const COLUMNS = { title: media.title, author: media.author, created_at: media.cr
 
 const isFiltered = ({ terms, authorKey, seriesKey }: Filter) => Boolean(terms ?? authorKey ?? seriesKey);
 
+/** CROSS JOIN keeps the order: few names are looked through, not every link. */
 function filterBy({ userId, terms, authorKey, seriesKey }: Filter): SQL {
   const conditions = [visibleTo(userId)];
   if (terms) conditions.push(matches(terms, ["title", "author", "series"]));
   if (authorKey !== undefined)
-    conditions.push(sql`${media.id} IN (SELECT l.media_id FROM media_authors l JOIN authors a ON a.id = l.author_id
+    conditions.push(sql`${media.id} IN (SELECT l.media_id FROM authors a CROSS JOIN media_authors l ON l.author_id = a.id
       WHERE l.role = 'author' AND instr(a.name_key, ${authorKey}) > 0)`);
   if (seriesKey !== undefined)
-    conditions.push(sql`${media.id} IN (SELECT l.media_id FROM media_series l JOIN series s ON s.id = l.series_id
+    conditions.push(sql`${media.id} IN (SELECT l.media_id FROM series s CROSS JOIN media_series l ON l.series_id = s.id
       WHERE instr(s.name_key, ${seriesKey}) > 0)`);
   return sql.join(conditions, sql` AND `);
 }
 
-/** The rows behind the cursor's. SQLite puts NULL before every value. */
-function behind({ value, id }: Cursor, column: SQL, order: SortOrder): SQL {
+/** The rows behind the cursor's. SQLite puts NULL before every value; of the columns only the author can be NULL. */
+function behind({ sort, order, value, id }: Cursor, column: SQL): SQL {
+  if (sort !== "author")
+    return order === "asc"
+      ? sql`(${column}, ${media.id}) > (${value}, ${id})`
+      : sql`(${column}, ${media.id}) < (${value}, ${id})`;
   if (order === "asc")
     return value === null
       ? sql`((${column} IS NULL AND ${media.id} > ${id}) OR ${column} IS NOT NULL)`
@@ -59,7 +64,7 @@ export const listRows = (db: Database, filter: Filter, slice: Slice): Promise<Bo
   const column = sql`${COLUMNS[slice.sort]}`;
   const direction = slice.order === "asc" ? asc : desc;
   const ordered = sql`ORDER BY ${direction(column)}, ${direction(media.id)}`;
-  const where = and(filterBy(filter), slice.after ? behind(slice.after, column, slice.order) : undefined);
+  const where = and(filterBy(filter), slice.after ? behind(slice.after, column) : undefined);
   const ids = filter.statuses.map(
     (status) => sql`SELECT * FROM (SELECT ${media.id} AS id, ${column} AS place FROM ${media}
       WHERE ${media.status} = ${status} AND ${where} ${ordered} LIMIT ${slice.offset + slice.limit})`,

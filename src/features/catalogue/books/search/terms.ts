@@ -34,5 +34,11 @@ export function termsOf(query: string): Terms {
 export const matchExpression = (long: string[], columns: readonly string[]): string =>
   long.map((term) => `{${columns.join(" ")}} : "${term}"`).join(" AND ");
 
+/** D1 refuses patterns over 50 bytes; a letter has at most four, and one sign can be unfolded into many letters. */
+const LONGEST_PATTERN = 11;
+
 /** The pattern of LIKE for a short word, in a text that begins with a space. */
-export const likePattern = (term: string): string => (UNSPACED.test(term) ? `%${term}%` : `% ${term}%`);
+export function likePattern(term: string): string {
+  const start = [...term].slice(0, LONGEST_PATTERN).join("");
+  return UNSPACED.test(start) ? `%${start}%` : `% ${start}%`;
+}
