@@ -11,7 +11,7 @@ import {
   shelf,
 } from "../../contracts/series-and-authors.ts";
 import { envelope } from "../../platform/envelope.ts";
-import { newRouter, userContext } from "../../platform/http.ts";
+import { newSignedInRouter, userContext } from "../../platform/http.ts";
 import { answers, body, refused } from "./answers.ts";
 import { changeAuthor } from "./authors/change-author.ts";
 import { createAuthor } from "./authors/create-author.ts";
@@ -67,7 +67,7 @@ const books = createRoute({
   responses: { 200: answers(shelf, "By title"), ...gone },
 });
 
-export const authorRoutes = newRouter()
+export const authorRoutes = newSignedInRouter("/api/authors/*")
   .openapi(list, async (c) => {
     const ctx = userContext(c);
     return c.json(envelope(ctx, await listAuthors(ctx, c.req.valid("query"))), 200);

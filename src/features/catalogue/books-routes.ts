@@ -12,7 +12,7 @@ import {
 import { bookChanges, bookDetail, bookPage, newBook } from "../../contracts/catalogue.ts";
 import { correction } from "../../contracts/corrections.ts";
 import { envelope } from "../../platform/envelope.ts";
-import { newRouter, userContext } from "../../platform/http.ts";
+import { newSignedInRouter, userContext } from "../../platform/http.ts";
 import { answers, body, refused } from "./answers.ts";
 import { archiveBook } from "./books/archive-book.ts";
 import { createBook } from "./books/create-book.ts";
@@ -93,7 +93,7 @@ const remove = createRoute({
   responses: { 200: answers(bookDetail, "Archived"), 403: refused("Not a member's to change"), ...gone },
 });
 
-export const bookRoutes = newRouter()
+export const bookRoutes = newSignedInRouter("/api/books/*")
   .openapi(list, async (c) => {
     const ctx = userContext(c);
     return c.json(envelope(ctx, await listBooks(ctx, c.req.valid("query"))), 200);

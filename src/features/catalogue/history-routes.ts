@@ -4,7 +4,7 @@ import { bookSources, historyPage, pageQuery, sourceChange } from "../../contrac
 import { bookDetail } from "../../contracts/catalogue.ts";
 import { correction } from "../../contracts/corrections.ts";
 import { envelope } from "../../platform/envelope.ts";
-import { newRouter, userContext } from "../../platform/http.ts";
+import { newSignedInRouter, userContext } from "../../platform/http.ts";
 import { answers, body, refused } from "./answers.ts";
 import { listHistory } from "./books/history/list-history.ts";
 import { undoChange } from "./books/history/undo-change.ts";
@@ -43,7 +43,7 @@ const sources = createRoute({
   responses: { 200: answers(bookSources, "As they are now"), 403: refused("Not a member's to change"), ...gone },
 });
 
-export const historyRoutes = newRouter()
+export const historyRoutes = newSignedInRouter("/api/books/*")
   .openapi(history, async (c) => {
     const ctx = userContext(c);
     const page = await listHistory(ctx, c.req.valid("param").book_id, c.req.valid("query"));

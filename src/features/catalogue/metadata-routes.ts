@@ -10,7 +10,7 @@ import {
   validation,
 } from "../../contracts/corrections.ts";
 import { envelope } from "../../platform/envelope.ts";
-import { newRouter, userContext } from "../../platform/http.ts";
+import { newSignedInRouter, userContext } from "../../platform/http.ts";
 import { answers, body, refused } from "./answers.ts";
 import { listCorrections } from "./corrections/list-corrections.ts";
 import { listSources } from "./corrections/list-sources.ts";
@@ -64,7 +64,7 @@ const sources = createRoute({
   responses: { 200: answers(z.object({ sources: z.array(metadataSource) }), "Where values come from") },
 });
 
-export const metadataRoutes = newRouter()
+export const metadataRoutes = newSignedInRouter("/api/metadata/*")
   .openapi(correct, async (c) => {
     const ctx = userContext(c);
     return c.json(envelope(ctx, await submitCorrection(ctx, c.req.valid("json"))), 201);

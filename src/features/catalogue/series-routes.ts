@@ -11,7 +11,7 @@ import {
   shelf,
 } from "../../contracts/series-and-authors.ts";
 import { envelope } from "../../platform/envelope.ts";
-import { newRouter, userContext } from "../../platform/http.ts";
+import { newSignedInRouter, userContext } from "../../platform/http.ts";
 import { answers, body, refused } from "./answers.ts";
 import { changeSeries } from "./series/change-series.ts";
 import { createSeries } from "./series/create-series.ts";
@@ -67,7 +67,7 @@ const books = createRoute({
   responses: { 200: answers(shelf, "In the order of the series"), ...gone },
 });
 
-export const seriesRoutes = newRouter()
+export const seriesRoutes = newSignedInRouter("/api/series/*")
   .openapi(list, async (c) => {
     const ctx = userContext(c);
     return c.json(envelope(ctx, await listSeries(ctx, c.req.valid("query"))), 200);

@@ -266,13 +266,22 @@ describe("books", () => {
     });
   });
 
-  test("the document of the API names every route of the catalogue", async () => {
+  test("every route of a book answers 404 to whom it is not there for, and each is in the API's document", async () => {
     const document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
     const { paths } = document.parse(await (await call("GET", "/openapi.json")).json());
-    const routes = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((verb) => `${verb} ${path}`),
-    );
-    const ours = routes.filter((route) => / \/api\/(books|series|authors|metadata)/.test(route));
+    const routes = Object.entries(paths).flatMap(([path, verbs]) => Object.keys(verbs).map((verb) => ({ verb, path })));
+    const ours = routes.filter(({ path }) => /^\/api\/(books|series|authors|metadata)/.test(path));
     expect(ours).toHaveLength(28);
+    const id = await add(ada, { title: "Private" });
+    const ofBooks = ours.filter(({ path }) => path.includes("{book_id}"));
+    expect(ofBooks).toHaveLength(6);
+    for (const { verb, path } of ofBooks) {
+      const body = path.endsWith("metadata-source") ? { field: "title", source: "x" } : { title: "Mine" };
+      const filled = path.replace("{book_id}", String(id)).replace("{entry_id}", "1");
+      for (const other of [bob, root]) {
+        const reply = verb === "put" ? other.put(filled, body) : verb === "get" ? other.get(filled) : undefined;
+        await refusal(await (reply ?? (verb === "post" ? other.post(filled) : other.remove(filled))), 404, "NOT_FOUND");
+      }
+    }
   });
 });
