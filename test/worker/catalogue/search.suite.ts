@@ -1,7 +1,7 @@
 /** Search, the books of a series by its name, and books with gaps. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { bookHits, incompletePage, seriesShelf } from "../../../src/contracts/books.ts";
-import { add, badField, clear, data, type Person, person, titles } from "./api.ts";
+import { add, badField, clear, data, type Person, page, person, titles } from "./api.ts";
 
 describe("finding", () => {
   let root: Person;
@@ -86,6 +86,16 @@ describe("finding", () => {
       const found = await search(root, q);
       expect(titles(found)).not.toContain("It");
       expect(found.total).toBe(found.books.length);
+    });
+
+    test("the longest question that is allowed, in every filter at once", async () => {
+      const q = "a b c d e f g h i j wind name king fear wise slow regard edema ruh kingkiller chronicle rothfuss";
+      expect((await search(root, q)).total).toBe(0);
+      const filters = `search=${q}&author=${q}&series=${q}&page_size=1`;
+      for (const sort of ["title", "author"]) {
+        const first = await page(root, `page_size=1&sort_by=${sort}`);
+        expect((await page(root, `${filters}&cursor=${first.next_cursor}`)).books).toEqual([]);
+      }
     });
 
     test("signs around words do not count", async () => {
