@@ -4,9 +4,17 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const FLOORS = ["core", "contracts", "db", "platform"];
-const FEATURES = ["accounts", "files", "health", "limits", "manuscripts", "narration", "realtime", "voices"].map(
-  (name) => `features/${name}`,
-);
+const FEATURES = [
+  "accounts",
+  "catalogue",
+  "files",
+  "health",
+  "limits",
+  "manuscripts",
+  "narration",
+  "realtime",
+  "voices",
+].map((name) => `features/${name}`);
 
 /** Who may import whom, besides itself. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -19,6 +27,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "features/files": FLOORS,
   "features/voices": [...FLOORS, "features/limits"],
   "features/manuscripts": FLOORS,
+  "features/catalogue": FLOORS,
   "features/accounts": [...FLOORS, "features/limits"],
   "features/realtime": [...FLOORS, "features/accounts"],
   "features/narration": [...FLOORS, "features/manuscripts", "features/voices"],

@@ -4,6 +4,13 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
 import { accountRoutes, identify } from "../../features/accounts/index.ts";
+import {
+  authorRoutes,
+  bookRoutes,
+  historyRoutes,
+  metadataRoutes,
+  seriesRoutes,
+} from "../../features/catalogue/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
@@ -60,7 +67,12 @@ export function createApp() {
     .route("/", uploadRoutes)
     .route("/", voiceRoutes)
     .route("/", narrationRoutes)
-    .route("/", fileRoutes);
+    .route("/", fileRoutes)
+    .route("/", bookRoutes)
+    .route("/", historyRoutes)
+    .route("/", seriesRoutes)
+    .route("/", authorRoutes)
+    .route("/", metadataRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",

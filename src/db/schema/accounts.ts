@@ -8,6 +8,8 @@ export const users = sqliteTable("users", {
   /** `alg$params$salt$hash`; null for an account that signs in by another service only. */
   passwordHash: text("password_hash"),
   role: text({ enum: ["admin", "member"] }).notNull(),
+  /** Since when nobody can sign in to it; null: it is open. */
+  disabledAt: integer("disabled_at"),
   createdAt: integer("created_at").notNull(),
   updatedAt: integer("updated_at").notNull(),
 });

@@ -1,4 +1,6 @@
 /** Every table, for drizzle and for the migrations. */
 export * from "./accounts.ts";
+export * from "./administration.ts";
+export * from "./catalogue.ts";
 export * from "./manuscripts.ts";
 export * from "./narration.ts";

@@ -25,6 +25,7 @@ export async function ensureAdministrator(ctx: AppContext): Promise<boolean> {
     name: null,
     passwordHash: await hashPassword(ADMIN_PASSWORD, PASSWORD_PEPPER),
     role: "admin",
+    disabledAt: null,
     createdAt: now,
     updatedAt: now,
   });

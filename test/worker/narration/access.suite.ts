@@ -118,7 +118,7 @@ describe("who may call what", () => {
       error_type: "not_found",
       detail: null,
     });
-    expect(await nobody.json("/api/books", { status: 404 })).toMatchObject({
+    expect(await nobody.json("/api/nothing", { status: 404 })).toMatchObject({
       success: false,
       error: { code: "NOT_FOUND" },
     });

@@ -1,0 +1,33 @@
+/** A new book: an administrator's is everybody's, a member's is his own. */
+import type { NewBook } from "../../../contracts/catalogue.ts";
+import { AppError } from "../../../core/errors.ts";
+import type { UserContext } from "../../../platform/context.ts";
+import type { BookRow } from "../store.ts";
+import { duplicateOf } from "./duplicate.ts";
+import { requireBook } from "./require-book.ts";
+import { findDuplicate, insertBook } from "./store.ts";
+import { derivedOf, withChanges } from "./values.ts";
+
+/** @throws AppError CONFLICT: an equal book is there; `details.existing_id` names it */
+export async function createBook(ctx: UserContext, input: NewBook): Promise<BookRow> {
+  const { import_source: importSource, ...fields } = input;
+  const values = withChanges(fields);
+  const derived = derivedOf(values);
+  const ownerId = ctx.actor.role === "admin" ? null : ctx.actor.userId;
+  const filled = Object.entries(values).filter(([, value]) => value !== null);
+  const metadataSource = Object.fromEntries(filled.map(([field]) => [field, importSource]));
+  const row = { values, derived, ownerId, status: "active" as const, importSource, metadataSource };
+  const id = await insertBook(ctx.db, { ...row, now: ctx.clock.now() }, `new:${ctx.uuid()}`);
+  if (id === undefined) {
+    const identity = { asin: values.asin, isbn: values.isbn, matchKey: derived.match_key, ownerId, exceptId: null };
+    const existing = await findDuplicate(ctx.db, identity);
+    // Gone again between the two statements: the next try succeeds.
+    throw existing
+      ? duplicateOf(existing)
+      : new AppError("CONFLICT", "An equal book was there a moment ago. Try again.");
+  }
+  const created = await requireBook(ctx, id);
+  const { title, author } = created;
+  await ctx.publish({ userId: ownerId, channel: "books", type: "book_created", data: { id, title, author } });
+  return created;
+}

@@ -1,0 +1,33 @@
+/** Rows as the API shows them. */
+import type { Book, BookDetail } from "../../../contracts/catalogue.ts";
+import { toIso } from "../../../core/clock.ts";
+import type { BookRow } from "../store.ts";
+import type { BookValues } from "./values.ts";
+
+export const valuesOf = (row: BookRow): BookValues => ({
+  title: row.title,
+  author: row.author,
+  series: row.series,
+  series_number: row.seriesNumber,
+  narrator: row.narrator,
+  isbn: row.isbn,
+  asin: row.asin,
+  publisher: row.publisher,
+  published_year: row.publishedYear,
+  duration_minutes: row.durationMinutes,
+  description: row.description,
+  language: row.language,
+  abs_id: row.absId,
+});
+
+export const showBook = (row: BookRow): Book => ({
+  id: row.id,
+  ...valuesOf(row),
+  status: row.status,
+  import_source: row.importSource,
+  metadata_completeness_percent: row.completeness,
+  created_at: toIso(row.createdAt),
+  updated_at: toIso(row.updatedAt),
+});
+
+export const showDetail = (row: BookRow): BookDetail => ({ ...showBook(row), metadata_source: row.metadataSource });

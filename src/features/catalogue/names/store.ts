@@ -1,0 +1,66 @@
+/** Keeps authors and series in step with the text of a book: the writes that belong into its batch. */
+import { type SQL, sql } from "drizzle-orm";
+import { eachOf } from "../store.ts";
+import { seriesSort } from "./series-sort.ts";
+import { sortName } from "./sort-name.ts";
+import { splitPeople } from "./split-people.ts";
+import { textKey } from "./text-key.ts";
+
+/** The part of a book that names others. */
+export interface Named {
+  author: string | null;
+  narrator: string | null;
+  series: string | null;
+  series_number: string | null;
+}
+
+const peopleOf = (book: Pick<Named, "author" | "narrator">) =>
+  (["author", "narrator"] as const).flatMap((role) =>
+    splitPeople(book[role]).map((name, position) => ({
+      role,
+      position,
+      name,
+      key: textKey(name),
+      sort: sortName(name),
+    })),
+  );
+
+/**
+ * Links a book with its people and its series, which are made where they are new.
+ * @param bookId a number, or a query for it
+ * @param only without this nothing is written
+ */
+export function linkWrites(bookId: SQL | number, book: Named, now: number, only: SQL): SQL[] {
+  const people = eachOf(peopleOf(book));
+  const series = book.series === null ? null : { name: book.series, key: textKey(book.series) };
+  return [
+    sql`INSERT INTO authors (name, name_key, sort_name, created_at, updated_at)
+      SELECT value->>'name', value->>'key', value->>'sort', ${now}, ${now} FROM ${people} WHERE ${only}
+      ON CONFLICT (name_key) DO NOTHING`,
+    sql`DELETE FROM media_authors WHERE media_id = ${bookId} AND ${only}`,
+    sql`INSERT INTO media_authors (media_id, author_id, role, position)
+      SELECT ${bookId}, a.id, p.value->>'role', p.value->>'position'
+      FROM ${people} p JOIN authors a ON a.name_key = p.value->>'key' WHERE ${only}`,
+    sql`DELETE FROM media_series WHERE media_id = ${bookId} AND ${only}`,
+    ...(series === null
+      ? []
+      : [
+          sql`INSERT INTO series (name, name_key, created_at, updated_at)
+            SELECT ${series.name}, ${series.key}, ${now}, ${now} WHERE ${only} ON CONFLICT (name_key) DO NOTHING`,
+          sql`INSERT INTO media_series (media_id, series_id, position, sort)
+            SELECT ${bookId}, id, ${book.series_number}, ${seriesSort(book.series_number)}
+            FROM series WHERE name_key = ${series.key} AND ${only}`,
+        ]),
+  ];
+}
+
+/** People and series that a book has just left, when no book is left to them and nobody has described them. */
+export function pruneWrites(left: Named): SQL[] {
+  const people = eachOf(peopleOf(left).map((person) => person.key));
+  return [
+    sql`DELETE FROM authors WHERE name_key IN (SELECT value FROM ${people}) AND description IS NULL
+      AND NOT EXISTS (SELECT 1 FROM media_authors WHERE author_id = authors.id)`,
+    sql`DELETE FROM series WHERE name_key = ${textKey(left.series ?? "")} AND description IS NULL
+      AND total_books IS NULL AND NOT EXISTS (SELECT 1 FROM media_series WHERE series_id = series.id)`,
+  ];
+}
