@@ -4,9 +4,17 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const FLOORS = ["core", "contracts", "db", "platform"];
-const FEATURES = ["accounts", "files", "health", "limits", "manuscripts", "narration", "realtime", "voices"].map(
-  (name) => `features/${name}`,
-);
+const FEATURES = [
+  "accounts",
+  "configuration",
+  "files",
+  "health",
+  "limits",
+  "manuscripts",
+  "narration",
+  "realtime",
+  "voices",
+].map((name) => `features/${name}`);
 
 /** Who may import whom, besides itself. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -15,11 +23,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   db: ["core"],
   platform: ["core", "contracts", "db"],
   "features/limits": FLOORS,
-  "features/health": FLOORS,
+  "features/configuration": FLOORS,
+  "features/health": [...FLOORS, "features/configuration"],
   "features/files": FLOORS,
   "features/voices": [...FLOORS, "features/limits"],
   "features/manuscripts": FLOORS,
-  "features/accounts": [...FLOORS, "features/limits"],
+  "features/accounts": [...FLOORS, "features/limits", "features/configuration"],
   "features/realtime": [...FLOORS, "features/accounts"],
   "features/narration": [...FLOORS, "features/manuscripts", "features/voices"],
   app: [...FLOORS, ...FEATURES],

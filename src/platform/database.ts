@@ -15,8 +15,9 @@ interface Query {
 /**
  * Runs writes as one D1 batch: all or nothing. Takes drizzle builders and raw statements alike
  * (`db.batch` refuses raw statements with parameters).
+ * @returns one result a write, in order: what `RETURNING` gave stands in its `results`
  */
-export async function writeTogether(db: Database, writes: (SQL | { toSQL(): Query })[]): Promise<void> {
+export async function writeTogether(db: Database, writes: (SQL | { toSQL(): Query })[]): Promise<D1Result[]> {
   const queries = writes.map((write) => ("toSQL" in write ? write.toSQL() : db.run(write).getQuery()));
-  await db.$client.batch(queries.map((query) => db.$client.prepare(query.sql).bind(...query.params)));
+  return db.$client.batch(queries.map((query) => db.$client.prepare(query.sql).bind(...query.params)));
 }
