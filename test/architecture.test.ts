@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 const FLOORS = ["core", "contracts", "db", "platform"];
 const FEATURES = [
   "accounts",
+  "administration",
   "configuration",
   "files",
   "health",
@@ -29,6 +30,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "features/voices": [...FLOORS, "features/limits"],
   "features/manuscripts": FLOORS,
   "features/accounts": [...FLOORS, "features/limits", "features/configuration"],
+  "features/administration": [...FLOORS, "features/accounts", "features/manuscripts", "features/narration"],
   "features/realtime": [...FLOORS, "features/accounts"],
   "features/narration": [...FLOORS, "features/manuscripts", "features/voices"],
   app: [...FLOORS, ...FEATURES],

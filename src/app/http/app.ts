@@ -4,6 +4,7 @@ import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
 import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
+import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
@@ -63,6 +64,8 @@ export function createApp() {
     .route("/", accountRoutes)
     .route("/", administratorRoutes)
     .route("/", keyRoutes)
+    .route("/", userRoutes)
+    .route("/", auditRoutes)
     .route("/", configRoutes)
     .route("/", realtimeRoutes)
     .route("/", manuscriptRoutes)
