@@ -1,10 +1,12 @@
 /** Accounts by an administrator's hand. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { account, accountPage, deletedAccount } from "../../../src/contracts/administration.ts";
+import { changeAccount } from "../../../src/features/administration/users/change-account.ts";
 import {
   bearer,
   bindings,
   call,
+  later,
   me,
   PASSWORD,
   post,
@@ -122,6 +124,24 @@ describe("accounts by an administrator", () => {
       expect(await refusal(await withKey(key)("GET", "/api/auth/me"), 401, "unauthorized")).toContain("revoked");
     });
 
+    test("a sign-in that slipped in while the account was being disabled is of no use", async () => {
+      const { user, access_token, refresh_token } = await signUp("slipped@change.test");
+      await bindings.DB.prepare("update users set disabled_at = 1 where id = ?").bind(user.id).run();
+      expect(await refusal(await me(access_token), 401, "unauthorized")).toContain("disabled");
+      await refusal(await post("/api/auth/refresh", { refresh_token }), 401, "unauthorized");
+    });
+
+    test("a key outlives a change of role, but its sockets must show it anew", async () => {
+      const session = await administrator("falling@change.test");
+      const { key } = await mint(session);
+      const before = (await connect(LAST)).send({ type: "auth", token: key });
+      await before.take("authenticated");
+      await data(await change(session.user.id, { role: "member" }), account);
+      expect(await before.closeCode()).toBe(4401);
+      const after = (await connect(LAST)).send({ type: "auth", token: key });
+      expect(await after.take("authenticated")).toMatchObject({ user_id: session.user.id });
+    });
+
     test("another role counts at once, and is signed in anew", async () => {
       const session = await signUp("rising@change.test");
       expect((await as(session)("GET", "/api/admin/users")).status).toBe(403);
@@ -155,13 +175,12 @@ describe("accounts by an administrator", () => {
 
     test("of two who demote each other at once, one stays", async () => {
       const other = await administrator("rival@last.test");
-      const demote = (by: SessionReply, id: string) => as(by)("PUT", `/api/admin/users/${id}`, { role: "member" });
-      const replies = await Promise.all([demote(root, other.user.id), demote(other, root.user.id)]);
-      expect(replies.map((reply) => reply.status)).toContain(200);
-      const left = await bindings.DB.prepare(
-        "select count(*) as n from users where role = 'admin' and disabled_at is null",
-      ).first<number>("n");
-      expect(left).toBe(1);
+      const ctx = later(0);
+      const demote = (id: string) => changeAccount(ctx, id, { role: "member" });
+      const outcomes = await Promise.allSettled([demote(other.user.id), demote(root.user.id)]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      const administrators = "select count(*) as n from users where role = 'admin' and disabled_at is null";
+      expect(await bindings.DB.prepare(administrators).first<number>("n")).toBe(1);
       await promote(root.user.id);
       root = sessionReply.parse(await (await login(root.user.email)).json());
     });
