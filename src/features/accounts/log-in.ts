@@ -37,7 +37,8 @@ export async function logIn(ctx: AppContext, input: Credentials, admit: Admit = 
   await Promise.all([reset(ctx.env, account), returnToken(ctx.env, address)]);
   refuseDisabled(user);
   admit(user);
-  if (verdict === "outdated")
-    await updatePasswordHash(ctx.db, user.id, await hashPassword(input.password, pepper), ctx.clock.now());
-  return openSession(ctx, user);
+  if (verdict === "match") return openSession(ctx, user);
+  const passwordHash = await hashPassword(input.password, pepper);
+  await updatePasswordHash(ctx.db, user.id, passwordHash, ctx.clock.now());
+  return openSession(ctx, { ...user, passwordHash });
 }

@@ -1,6 +1,7 @@
 /** A new sign-in: its own family of refresh tokens. */
 import type { User } from "../../contracts/accounts.ts";
 import { toIso } from "../../core/clock.ts";
+import { AppError } from "../../core/errors.ts";
 import { auditEntry } from "../../platform/audit.ts";
 import type { AppContext } from "../../platform/context.ts";
 import { signAccessToken } from "./access-token.ts";
@@ -41,7 +42,10 @@ export async function describeSession(
   };
 }
 
-/** Told in the audit log where it is an administrator's. */
+/**
+ * Told in the audit log where it is an administrator's.
+ * @throws AppError UNAUTHORIZED when the account was disabled or got another password since `user` was read
+ */
 export async function openSession(ctx: AppContext, user: UserRow): Promise<Session> {
   const now = ctx.clock.now();
   const family = ctx.uuid();
@@ -55,6 +59,8 @@ export async function openSession(ctx: AppContext, user: UserRow): Promise<Sessi
     rotatedAt: null,
   };
   const entry = auditEntry(ctx, "administrator.signed_in", `user:${user.id}`);
-  await insertRefreshToken(ctx.db, row, user.role === "admin" ? { ...entry, actorId: user.id } : undefined);
+  const told = user.role === "admin" ? { ...entry, actorId: user.id } : undefined;
+  if (!(await insertRefreshToken(ctx.db, row, user, told)))
+    throw new AppError("UNAUTHORIZED", "The account was changed just now: sign in again.");
   return describeSession(ctx, user, family, token);
 }

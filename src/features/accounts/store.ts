@@ -37,10 +37,18 @@ export async function findSignIn(db: Database, userId: string, family: string) {
   return row;
 }
 
-/** A new sign-in. @param entry where it is to be told in the audit log */
-export async function insertRefreshToken(db: Database, row: RefreshRow, entry?: AuditEntry): Promise<void> {
-  const insert = db.insert(refreshTokens).values(row);
-  await writeTogether(db, entry ? [insert, insertAuditEntry(entry)] : [insert]);
+/**
+ * A new sign-in, if the account is still open and has the password that was looked at: one that was changed meanwhile has
+ * ended every sign-in but this.
+ * @param entry where it is to be told in the audit log
+ * @returns false when the account is no longer as `user` has it
+ */
+export async function insertRefreshToken(db: Database, row: RefreshRow, user: UserRow, entry?: AuditEntry) {
+  const insert = sql`INSERT INTO refresh_tokens (hash, family, user_id, created_at, expires_at)
+    SELECT ${row.hash}, ${row.family}, id, ${row.createdAt}, ${row.expiresAt} FROM users
+    WHERE id = ${user.id} AND disabled_at IS NULL AND password_hash IS ${user.passwordHash}`;
+  const [inserted] = await writeTogether(db, entry ? [insert, insertAuditEntry(entry)] : [insert]);
+  return inserted?.meta.changes === 1;
 }
 
 export const findRefreshToken = (db: Database, hash: string): Promise<RefreshRow | undefined> =>
