@@ -9,6 +9,14 @@ export const credentials = z.object({
   password: z.string().min(1).max(200),
 });
 
+/** `username`: an e-mail address, or the plain name of ADMIN_USERNAME. */
+export const administratorCredentials = z.object({
+  username: z.string().trim().toLowerCase().min(1).max(254),
+  password: z.string().min(1).max(200),
+});
+
+export const refreshRequest = z.object({ refresh_token: z.string().min(1).max(200).optional() });
+
 export const registration = z.object({
   email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
   /** NIST SP 800-63B: length counts, composition rules do not. */

@@ -12,3 +12,10 @@ export const pageInfo = z.object({
   total_items: z.int(),
 });
 export type PageInfo = z.infer<typeof pageInfo>;
+
+/** Page numbers as the seed has them. */
+export const pageQuery = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  page_size: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type PageQuery = z.infer<typeof pageQuery>;

@@ -17,6 +17,7 @@ export const channel = z.enum([
 export type Channel = z.infer<typeof channel>;
 
 export const clientMessage = z.discriminatedUnion("type", [
+  /** An access token or an API key. */
   z.object({ type: z.literal("auth"), token: z.string().min(1).max(4_096) }),
   z.object({
     type: z.literal("subscribe"),

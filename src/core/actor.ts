@@ -3,15 +3,30 @@
 import { AppError } from "./errors.ts";
 import type { Role } from "./role.ts";
 
-export interface UserActor {
+interface Person {
   type: "user";
   userId: string;
   role: Role;
-  /** The sign-in (refresh family) that the access token belongs to. */
-  family: string;
-  /** When the access token ends, epoch milliseconds. */
+  /** When the credential must be shown again, epoch milliseconds. */
   expiresAt: number;
 }
+
+/** A person by an access token. */
+export interface SessionActor extends Person {
+  via: "session";
+  /** The sign-in (refresh family) that the access token belongs to. */
+  family: string;
+}
+
+/** A program that acts as the person who made its key. */
+export interface KeyActor extends Person {
+  via: "key";
+  keyId: string;
+  /** What the key may do, of what its person may. */
+  scopes: readonly string[];
+}
+
+export type UserActor = SessionActor | KeyActor;
 
 export interface AnonymousActor {
   type: "anonymous";
@@ -21,9 +36,19 @@ export interface AnonymousActor {
 
 export type Actor = UserActor | AnonymousActor | { type: "system" };
 
-/** @throws AppError UNAUTHORIZED */
+/** @throws AppError UNAUTHORIZED, or whatever is wrong with the credential that was sent */
 export function requireUser(actor: Actor): UserActor {
   if (actor.type === "anonymous" && actor.problem) throw actor.problem;
   if (actor.type !== "user") throw new AppError("UNAUTHORIZED", "Sign in first: send Authorization: Bearer <token>.");
   return actor;
 }
+
+/** @throws AppError UNAUTHORIZED, FORBIDDEN */
+export function requireAdministrator(actor: Actor): UserActor {
+  const user = requireUser(actor);
+  if (user.role !== "admin") throw new AppError("FORBIDDEN", "Only an administrator may do this.");
+  return user;
+}
+
+/** What ends as one: the sign-in, or the key. */
+export const credentialOf = (actor: UserActor): string => (actor.via === "key" ? actor.keyId : actor.family);

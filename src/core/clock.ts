@@ -9,3 +9,6 @@ export const systemClock: Clock = { now: () => Date.now() };
 export const toIso = (ms: number): string => new Date(ms).toISOString();
 
 export const toIsoOrNull = (ms: number | null | undefined): string | null => (ms == null ? null : toIso(ms));
+
+/** @param iso a time that was validated as ISO 8601 with an offset */
+export const fromIso = (iso: string): number => Date.parse(iso);

@@ -15,6 +15,8 @@ export interface AppContext {
   actor: Actor;
   /** Origin at which this installation is reached, without a slash at the end. */
   origin: string;
+  /** Of the request that is being answered; null where there is none. */
+  requestId: string | null;
   uuid(): string;
   /** Tells the sockets; never fails the caller. */
   publish(event: OutgoingEvent): Promise<void>;
@@ -22,8 +24,14 @@ export interface AppContext {
 
 export type UserContext = AppContext & { actor: UserActor };
 
+interface ContextOptions {
+  actor?: Actor;
+  origin?: string;
+  requestId?: string;
+}
+
 /** Builds the context of one request, message or alarm. */
-export function createContext(bindings: Bindings, options: { actor?: Actor; origin?: string } = {}): AppContext {
+export function createContext(bindings: Bindings, options: ContextOptions = {}): AppContext {
   const env = readEnv(bindings);
   return {
     env,
@@ -32,6 +40,7 @@ export function createContext(bindings: Bindings, options: { actor?: Actor; orig
     log,
     actor: options.actor ?? { type: "system" },
     origin: env.settings.LECTERN_ORIGIN ?? options.origin ?? "",
+    requestId: options.requestId ?? null,
     uuid: () => crypto.randomUUID(),
     publish: (event) => publishTo(env, event),
   };

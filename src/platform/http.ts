@@ -1,6 +1,7 @@
 /** The router every feature builds on: request context, and validation that answers 422 with the field named. */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
+import { requireAdministrator } from "../core/actor.ts";
 import { AppError } from "../core/errors.ts";
 import { type AppContext, asUser, type UserContext } from "./context.ts";
 import type { Bindings } from "./env.ts";
@@ -43,3 +44,9 @@ export function newSignedInRouter(...paths: string[]): OpenAPIHono<AppEnv> {
 
 /** The context of the signed-in caller. @throws AppError UNAUTHORIZED */
 export const userContext = (c: Context<AppEnv>): UserContext => asUser(c.get("ctx"));
+
+/** Goes before everything that reads the request: who is no administrator learns nothing about its fields. */
+export const administratorsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
+  requireAdministrator(c.get("ctx").actor);
+  await next();
+};

@@ -1,4 +1,4 @@
-/** The rooms (socket shards) by name, and the call that ends the sockets of one sign-in in all of them. */
+/** The rooms (socket shards) by name, and the call that ends sockets in all of them. */
 import type { Env } from "./env.ts";
 import { log } from "./log.ts";
 
@@ -6,17 +6,25 @@ import { log } from "./log.ts";
 export const roomNames = (env: Env): string[] =>
   Array.from({ length: env.settings.ROOM_SHARDS }, (_, shard) => `room-${shard}`);
 
-/** The part of the Room object that ends sockets. */
-export interface RoomCloser {
-  closeFamily(family: string): Promise<void>;
+/** Whose sockets end. */
+export interface SocketEnd {
+  /** Sign-ins and keys that are over for good (see `credentialOf`). */
+  credentials: string[];
+  /** A person whose sockets end whatever they came with; who still may, connects again. */
+  userId?: string;
 }
 
-/** Never throws: the sockets of an ended sign-in also end with its access token. */
-export async function closeFamily(env: Env, family: string): Promise<void> {
+/** The part of the Room object that ends sockets. */
+export interface RoomCloser {
+  closeSockets(end: SocketEnd): Promise<void>;
+}
+
+/** Never throws: the sockets of an ended credential also end with the time it was good for. */
+export async function closeSockets(env: Env, end: SocketEnd): Promise<void> {
   const closing = roomNames(env).map(async (name) => {
     const room = env.ROOM.get(env.ROOM.idFromName(name)) as unknown as RoomCloser; // RPC stub of a class that lives above this floor
-    await room.closeFamily(family);
+    await room.closeSockets(end);
   });
   for (const outcome of await Promise.allSettled(closing))
-    if (outcome.status === "rejected") log.error("close_family_failed", outcome.reason);
+    if (outcome.status === "rejected") log.error("close_sockets_failed", outcome.reason);
 }

@@ -3,7 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
-import { accountRoutes, identify } from "../../features/accounts/index.ts";
+import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
+import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
   authorRoutes,
   bookRoutes,
@@ -11,6 +12,7 @@ import {
   metadataRoutes,
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
+import { configRoutes } from "../../features/configuration/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
@@ -35,8 +37,11 @@ export function createApp() {
   app.use(async (c, next) => {
     const requestId = c.req.header("cf-ray") ?? crypto.randomUUID();
     c.set("requestId", requestId);
-    const ctx = createContext(c.env, { actor: { type: "anonymous" }, origin: new URL(c.req.url).origin });
-    c.set("ctx", { ...ctx, actor: await identify(ctx, c.req.header("authorization")) });
+    const origin = new URL(c.req.url).origin;
+    const ctx = createContext(c.env, { actor: { type: "anonymous" }, origin, requestId });
+    const { method, path } = c.req;
+    const credentials = { authorization: c.req.header("authorization"), apiKey: c.req.header("x-api-key") };
+    c.set("ctx", { ...ctx, actor: await identify(ctx, { method, path, ...credentials }) });
     await next();
     c.header("x-request-id", requestId);
   });
@@ -53,7 +58,9 @@ export function createApp() {
   const tooLarge = () => {
     throw new AppError("PAYLOAD_TOO_LARGE", "The body is too large.");
   };
-  app.use("/api/auth/*", bodyLimit({ maxSize: ACCOUNT_BYTES, onError: tooLarge }));
+  const small = bodyLimit({ maxSize: ACCOUNT_BYTES, onError: tooLarge });
+  app.use("/api/auth/*", small);
+  app.use("/api/admin/*", small);
   const json = bodyLimit({ maxSize: JSON_BYTES, onError: tooLarge });
   app.use("/api/*", (c, next) =>
     c.req.header("content-type")?.startsWith("application/json") ? json(c, next) : next(),
@@ -62,6 +69,11 @@ export function createApp() {
   const routed = app
     .route("/", healthRoutes)
     .route("/", accountRoutes)
+    .route("/", administratorRoutes)
+    .route("/", keyRoutes)
+    .route("/", userRoutes)
+    .route("/", auditRoutes)
+    .route("/", configRoutes)
     .route("/", realtimeRoutes)
     .route("/", manuscriptRoutes)
     .route("/", uploadRoutes)
@@ -79,10 +91,16 @@ export function createApp() {
     scheme: "bearer",
     bearerFormat: "JWT",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {
+    type: "apiKey",
+    in: "header",
+    name: "X-API-Key",
+    description: "Everywhere but /api/admin.",
+  });
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: { title: "Lectern", version: VERSION, description: "One place for a person's audiobooks." },
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { apiKey: [] }],
   });
   app.get("/docs", swaggerPage);
   app.get("/redoc", redocPage);

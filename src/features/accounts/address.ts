@@ -15,6 +15,10 @@ function network64(address: string): string {
     .join(":");
 }
 
+/** `addressOf` what a request says. */
+export const callerAddress = (c: { req: { header(name: string): string | undefined } }): string =>
+  addressOf(c.req.header("cf-connecting-ip"));
+
 /**
  * @param header what Cloudflare says in `CF-Connecting-IP`.
  * @returns the IPv4 address, the /64 network of an IPv6 address, or "local" for loopback and where nothing is known.

@@ -1,20 +1,24 @@
-/** From an Authorization header to the person who acts. */
-import type { Actor, UserActor } from "../../core/actor.ts";
+/** From one credential to the person who acts. */
+import type { Actor, SessionActor, UserActor } from "../../core/actor.ts";
 import { AppError } from "../../core/errors.ts";
 import type { AppContext } from "../../platform/context.ts";
 import { verifyAccessToken } from "./access-token.ts";
+import { isApiKey } from "./keys/api-key.ts";
+import { authenticateKey, requireScope } from "./keys/authenticate-key.ts";
 import { findSignIn } from "./store.ts";
 
 /**
  * The person an access token speaks for. The role is the account's present one, not the one at sign-in.
  * @throws AppError UNAUTHORIZED that says whether the token is expired, ended, or not ours.
  */
-export async function authenticateToken(ctx: AppContext, token: string): Promise<UserActor> {
+export async function authenticateToken(ctx: AppContext, token: string): Promise<SessionActor> {
   const claims = await verifyAccessToken(ctx, token);
   const signIn = await findSignIn(ctx.db, claims.sub, claims.fam);
   if (!signIn) throw new AppError("UNAUTHORIZED", "The account of this access token no longer exists.");
   if (signIn.revoked !== null) throw new AppError("UNAUTHORIZED", "This session was ended: sign in again.");
-  return { type: "user", userId: claims.sub, role: signIn.role, family: claims.fam, expiresAt: claims.exp * 1_000 };
+  if (signIn.disabledAt !== null) throw new AppError("UNAUTHORIZED", "The account of this access token is disabled.");
+  const { role } = signIn;
+  return { type: "user", via: "session", userId: claims.sub, role, family: claims.fam, expiresAt: claims.exp * 1_000 };
 }
 
 /**
@@ -29,12 +33,11 @@ export async function authenticate(ctx: AppContext, header: string | undefined):
   return authenticateToken(ctx, token);
 }
 
-/** As `authenticate`, but a bad token fails only where a person is asked for: public routes answer all the same. */
-export async function identify(ctx: AppContext, header: string | undefined): Promise<Actor> {
-  try {
-    return await authenticate(ctx, header);
-  } catch (error) {
-    if (error instanceof AppError) return { type: "anonymous", problem: error };
-    throw error;
-  }
+/**
+ * For sockets, whose first message has one field for either: an access token, or an API key with the scope `read`.
+ * @throws AppError UNAUTHORIZED, FORBIDDEN
+ */
+export async function authenticateSocket(ctx: AppContext, credential: string): Promise<UserActor> {
+  if (!isApiKey(credential)) return authenticateToken(ctx, credential);
+  return requireScope(await authenticateKey(ctx, credential), "read");
 }

@@ -3,10 +3,16 @@ import type { AppContext } from "../../platform/context.ts";
 import { hashPassword } from "./password.ts";
 import { hasAdministrator, insertUser } from "./store.ts";
 
-/** ADMIN_USERNAME as an e-mail address; a plain name becomes `<name>@lectern.local`. */
+/** A user name as an e-mail address; a plain name becomes `<name>@lectern.local`. */
+export function emailOf(username: string): string {
+  const name = username.toLowerCase();
+  return name.includes("@") ? name : `${name}@lectern.local`;
+}
+
+/** ADMIN_USERNAME as an e-mail address. */
 export function administratorEmail(ctx: AppContext): string | undefined {
-  const name = ctx.env.settings.ADMIN_USERNAME?.toLowerCase();
-  return name === undefined || name.includes("@") ? name : `${name}@lectern.local`;
+  const name = ctx.env.settings.ADMIN_USERNAME;
+  return name === undefined ? undefined : emailOf(name);
 }
 
 /**

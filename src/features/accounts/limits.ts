@@ -27,6 +27,12 @@ export const forAddress = (rule: Limit, address: string): Limit =>
 /** Access tokens live 30 minutes (the seed's `expires_in: 1800`): so long a stolen one is worth something. */
 export const ACCESS_SECONDS = 1_800;
 
+/** A key's socket shows the key again once a day: so long a change of its person's role may go unnoticed at worst. */
+export const KEY_SOCKET_SECONDS = 86_400;
+
+/** `last_used_at` of a key is written at most once a minute: a write a request would cost more than the look-up. */
+export const KEY_TOUCH_MS = 60_000;
+
 /** Refresh tokens live 60 days from their last use: who listens monthly stays signed in. */
 export const REFRESH_SECONDS = 60 * 86_400;
 

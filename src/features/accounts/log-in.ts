@@ -2,6 +2,7 @@
 import { AppError } from "../../core/errors.ts";
 import type { AppContext } from "../../platform/context.ts";
 import { reset, returnToken } from "../limits/index.ts";
+import { type Admit, admitEverybody, refuseDisabled } from "./admit.ts";
 import { administratorEmail, ensureAdministrator } from "./ensure-administrator.ts";
 import { ACCOUNT_FAILURES, ADDRESS_FAILURES, forAddress } from "./limits.ts";
 import { openSession, type Session } from "./open-session.ts";
@@ -18,10 +19,10 @@ export interface Credentials {
 
 /**
  * Every attempt is counted before it is looked at, so that many at once cannot slip through; a right password takes
- * its count back.
- * @throws AppError UNAUTHORIZED (the same for an unknown address and a wrong password), RATE_LIMITED
+ * its count back. Only who knows the password learns that the account is disabled, or not admitted here.
+ * @throws AppError UNAUTHORIZED (the same for an unknown address and a wrong password), FORBIDDEN, RATE_LIMITED
  */
-export async function logIn(ctx: AppContext, input: Credentials): Promise<Session> {
+export async function logIn(ctx: AppContext, input: Credentials, admit: Admit = admitEverybody): Promise<Session> {
   const account = `login:account:${input.email}`;
   const address = `login:address:${input.address}`;
   await refuseAbove(ctx, address, forAddress(ADDRESS_FAILURES, input.address), "Too many wrong passwords from here");
@@ -34,7 +35,10 @@ export async function logIn(ctx: AppContext, input: Credentials): Promise<Sessio
   if (!user || verdict === "mismatch") throw new AppError("UNAUTHORIZED", "Invalid email or password");
 
   await Promise.all([reset(ctx.env, account), returnToken(ctx.env, address)]);
-  if (verdict === "outdated")
-    await updatePasswordHash(ctx.db, user.id, await hashPassword(input.password, pepper), ctx.clock.now());
-  return openSession(ctx, user);
+  refuseDisabled(user);
+  admit(user);
+  if (verdict === "match") return openSession(ctx, user);
+  const passwordHash = await hashPassword(input.password, pepper);
+  await updatePasswordHash(ctx.db, user.id, passwordHash, ctx.clock.now());
+  return openSession(ctx, { ...user, passwordHash });
 }

@@ -1,10 +1,12 @@
 /** A new sign-in: its own family of refresh tokens. */
 import type { User } from "../../contracts/accounts.ts";
 import { toIso } from "../../core/clock.ts";
+import { AppError } from "../../core/errors.ts";
+import { auditEntry } from "../../platform/audit.ts";
 import type { AppContext } from "../../platform/context.ts";
 import { signAccessToken } from "./access-token.ts";
 import { ACCESS_SECONDS, REFRESH_SECONDS } from "./limits.ts";
-import { hashRefreshToken, newRefreshToken } from "./refresh-token.ts";
+import { hashToken, newToken } from "./random-token.ts";
 import { insertRefreshToken, type UserRow } from "./store.ts";
 
 /** The reply of register, login and refresh; a browser gets the refresh token as a cookie instead. */
@@ -40,17 +42,25 @@ export async function describeSession(
   };
 }
 
+/**
+ * Told in the audit log where it is an administrator's.
+ * @throws AppError UNAUTHORIZED when the account was disabled or got another password since `user` was read
+ */
 export async function openSession(ctx: AppContext, user: UserRow): Promise<Session> {
   const now = ctx.clock.now();
   const family = ctx.uuid();
-  const token = newRefreshToken();
-  await insertRefreshToken(ctx.db, {
-    hash: hashRefreshToken(token),
+  const token = newToken();
+  const row = {
+    hash: hashToken(token),
     family,
     userId: user.id,
     createdAt: now,
     expiresAt: now + REFRESH_SECONDS * 1_000,
     rotatedAt: null,
-  });
+  };
+  const entry = auditEntry(ctx, "administrator.signed_in", `user:${user.id}`);
+  const told = user.role === "admin" ? { ...entry, actorId: user.id } : undefined;
+  if (!(await insertRefreshToken(ctx.db, row, user, told)))
+    throw new AppError("UNAUTHORIZED", "The account was changed just now: sign in again.");
   return describeSession(ctx, user, family, token);
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { registration } from "../../contracts/accounts.ts";
 import { AppError } from "../../core/errors.ts";
 import type { AppContext } from "../../platform/context.ts";
+import { readSetting } from "../configuration/index.ts";
 import { administratorEmail, ensureAdministrator } from "./ensure-administrator.ts";
 import { ADDRESS_REGISTRATIONS, forAddress } from "./limits.ts";
 import { openSession, type Session } from "./open-session.ts";
@@ -14,10 +15,15 @@ export type Registration = z.infer<typeof registration> & { address: string };
 
 /**
  * Creates the account and signs it in.
- * @throws AppError CONFLICT when the e-mail address has an account (known only after the same work as for a new one),
+ * @throws AppError FORBIDDEN when registration is closed, CONFLICT when the e-mail address has an account (known only after the same work as for a new one),
  * RATE_LIMITED
  */
 export async function register(ctx: AppContext, input: Registration): Promise<Session> {
+  if (!(await readSetting(ctx, "registration_open")))
+    throw new AppError(
+      "FORBIDDEN",
+      "Registration is closed: ask the administrator of this installation for an account.",
+    );
   await refuseAbove(
     ctx,
     `register:${input.address}`,

@@ -1,11 +1,12 @@
 /** `/api/auth/*`. */
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { credentials, registration, tokens, user } from "../../contracts/accounts.ts";
+import { credentials, refreshRequest, registration, tokens, user } from "../../contracts/accounts.ts";
 import { accountError } from "../../contracts/errors.ts";
 import { type AppEnv, newRouter, userContext } from "../../platform/http.ts";
-import { addressOf } from "./address.ts";
+import { answer, jsonBody } from "../../platform/route-parts.ts";
+import { callerAddress } from "./address.ts";
 import { SESSION_COOKIE, sessionCookie } from "./cookie.ts";
 import { logIn } from "./log-in.ts";
 import { logOut } from "./log-out.ts";
@@ -15,19 +16,8 @@ import { refresh } from "./refresh.ts";
 import { register } from "./register.ts";
 import { refuseOtherSites } from "./same-site.ts";
 
-const refreshBody = z.object({ refresh_token: z.string().min(1).max(200).optional() });
-
-const jsonBody = <S extends z.ZodType>(schema: S, required = true) => ({
-  body: { content: { "application/json": { schema } }, required },
-});
-const answer = <S extends z.ZodType>(schema: S, description: string) => ({
-  content: { "application/json": { schema } },
-  description,
-});
 const refusal = (description: string) => answer(accountError, description);
 const route = { tags: ["Accounts"], security: [] };
-
-const callerAddress = (c: Context<AppEnv>) => addressOf(c.req.header("cf-connecting-ip"));
 
 function requireOwnPage(c: Context<AppEnv>): void {
   refuseOtherSites({
@@ -62,6 +52,7 @@ export const accountRoutes = newRouter()
       request: jsonBody(registration),
       responses: {
         201: answer(tokens, "The account, signed in"),
+        403: refusal("Registration is closed"),
         409: refusal("The e-mail address has an account"),
         422: refusal("A field is missing or wrong"),
         429: refusal("Too many new accounts from this address"),
@@ -79,6 +70,7 @@ export const accountRoutes = newRouter()
       responses: {
         200: answer(tokens, "Signed in"),
         401: refusal("Wrong e-mail address or password"),
+        403: refusal("The account is disabled"),
         429: refusal("Too many wrong passwords"),
       },
     }),
@@ -94,7 +86,7 @@ export const accountRoutes = newRouter()
       responses: {
         200: answer(tokens, "Signed in"),
         401: refusal("Wrong e-mail address or password"),
-        403: refusal("Called from another site"),
+        403: refusal("Called from another site, or the account is disabled"),
         429: refusal("Too many wrong passwords"),
       },
     }),
@@ -110,7 +102,7 @@ export const accountRoutes = newRouter()
       method: "post",
       path: "/api/auth/refresh",
       summary: "New tokens for a refresh token, from the body or the cookie",
-      request: jsonBody(refreshBody, false),
+      request: jsonBody(refreshRequest, false),
       responses: {
         200: answer(tokens, "New tokens; the old refresh token is spent"),
         401: refusal("The refresh token is unknown, expired or was used before"),
@@ -130,7 +122,7 @@ export const accountRoutes = newRouter()
       path: "/api/auth/logout",
       summary: "End this sign-in: its tokens and its sockets",
       security: [{ bearer: [] }],
-      request: jsonBody(refreshBody, false),
+      request: jsonBody(refreshRequest, false),
       responses: { 204: { description: "Ended" }, 401: refusal("No valid credential was sent") },
     }),
     async (c) => {

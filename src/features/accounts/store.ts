@@ -1,7 +1,8 @@
 /** Rows of accounts, refresh tokens and ended sign-ins. */
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { type AuditEntry, insertAuditEntry } from "../../db/audit.ts";
 import { refreshTokens, revokedFamilies, users } from "../../db/schema/index.ts";
-import type { Database } from "../../platform/database.ts";
+import { type Database, writeTogether } from "../../platform/database.ts";
 
 export type UserRow = typeof users.$inferSelect;
 export type RefreshRow = typeof refreshTokens.$inferSelect;
@@ -26,17 +27,29 @@ export async function hasAdministrator(db: Database): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Role of a user and whether the family was ended, in one look-up by both primary keys. */
+/** Role and state of a user, and whether the family was ended, in one look-up by both primary keys. */
 export async function findSignIn(db: Database, userId: string, family: string) {
   const [row] = await db
-    .select({ role: users.role, revoked: revokedFamilies.family })
+    .select({ role: users.role, disabledAt: users.disabledAt, revoked: revokedFamilies.family })
     .from(users)
     .leftJoin(revokedFamilies, eq(revokedFamilies.family, family))
     .where(eq(users.id, userId));
   return row;
 }
 
-export const insertRefreshToken = (db: Database, row: RefreshRow) => db.insert(refreshTokens).values(row);
+/**
+ * A new sign-in, if the account is still open and has the password that was looked at: one that was changed meanwhile has
+ * ended every sign-in but this.
+ * @param entry where it is to be told in the audit log
+ * @returns false when the account is no longer as `user` has it
+ */
+export async function insertRefreshToken(db: Database, row: RefreshRow, user: UserRow, entry?: AuditEntry) {
+  const insert = sql`INSERT INTO refresh_tokens (hash, family, user_id, created_at, expires_at)
+    SELECT ${row.hash}, ${row.family}, id, ${row.createdAt}, ${row.expiresAt} FROM users
+    WHERE id = ${user.id} AND disabled_at IS NULL AND password_hash IS ${user.passwordHash}`;
+  const [inserted] = await writeTogether(db, entry ? [insert, insertAuditEntry(entry)] : [insert]);
+  return inserted?.meta.changes === 1;
+}
 
 export const findRefreshToken = (db: Database, hash: string): Promise<RefreshRow | undefined> =>
   db.query.refreshTokens.findFirst({ where: eq(refreshTokens.hash, hash) });
@@ -66,6 +79,19 @@ export const revokeFamily = (db: Database, family: string, expiresAt: number) =>
     db.insert(revokedFamilies).values({ family, expiresAt }).onConflictDoNothing(),
     db.delete(refreshTokens).where(eq(refreshTokens.family, family)),
   ]);
+
+/** Ends every sign-in of a person as `revokeFamily` ends one. @returns the families */
+export async function revokeFamiliesOf(db: Database, userId: string, expiresAt: number): Promise<string[]> {
+  const own = eq(refreshTokens.userId, userId);
+  const [, gone] = await db.batch([
+    db
+      .insert(revokedFamilies)
+      .select(sql`select distinct family, ${expiresAt} from refresh_tokens where user_id = ${userId}`)
+      .onConflictDoNothing(),
+    db.delete(refreshTokens).where(own).returning({ family: refreshTokens.family }),
+  ]);
+  return [...new Set(gone.map((row) => row.family))];
+}
 
 /** @returns how many rows went. */
 export async function deleteExpired(db: Database, now: number): Promise<number> {

@@ -12,7 +12,7 @@ import {
 } from "../../contracts/series-and-authors.ts";
 import { envelope } from "../../platform/envelope.ts";
 import { newSignedInRouter, userContext } from "../../platform/http.ts";
-import { answers, body, refused } from "./answers.ts";
+import { jsonBody, refused, success } from "../../platform/route-parts.ts";
 import { changeAuthor } from "./authors/change-author.ts";
 import { createAuthor } from "./authors/create-author.ts";
 import { deleteAuthor } from "./authors/delete-author.ts";
@@ -29,42 +29,42 @@ const list = createRoute({
   path: "/api/authors",
   tags,
   request: { query: namesQuery },
-  responses: { 200: answers(authorPage, "By sort_name") },
+  responses: { 200: success(authorPage, "By sort_name") },
 });
 const create = createRoute({
   method: "post",
   path: "/api/authors",
   tags,
-  request: body(newAuthor),
-  responses: { 201: answers(author, "Created"), ...denied, ...taken },
+  request: jsonBody(newAuthor),
+  responses: { 201: success(author, "Created"), ...denied, ...taken },
 });
 const get = createRoute({
   method: "get",
   path: "/api/authors/{author_id}",
   tags,
   request: { params },
-  responses: { 200: answers(author, "The author"), ...gone },
+  responses: { 200: success(author, "The author"), ...gone },
 });
 const update = createRoute({
   method: "put",
   path: "/api/authors/{author_id}",
   tags,
   request: { params, ...body(authorChanges) },
-  responses: { 200: answers(author, "Changed, and renamed in its books"), ...denied, ...gone, ...taken },
+  responses: { 200: success(author, "Changed, and renamed in its books"), ...denied, ...gone, ...taken },
 });
 const remove = createRoute({
   method: "delete",
   path: "/api/authors/{author_id}",
   tags,
   request: { params },
-  responses: { 200: answers(deleted, "Deleted"), ...denied, ...gone, 409: refused("Books name the person") },
+  responses: { 200: success(deleted, "Deleted"), ...denied, ...gone, 409: refused("Books name the person") },
 });
 const books = createRoute({
   method: "get",
   path: "/api/authors/{author_id}/books",
   tags,
   request: { params, query: pageQuery },
-  responses: { 200: answers(shelf, "By title"), ...gone },
+  responses: { 200: success(shelf, "By title"), ...gone },
 });
 
 export const authorRoutes = newSignedInRouter("/api/authors/*")

@@ -13,7 +13,7 @@ import { bookChanges, bookDetail, bookPage, newBook } from "../../contracts/cata
 import { correction } from "../../contracts/corrections.ts";
 import { envelope } from "../../platform/envelope.ts";
 import { newSignedInRouter, userContext } from "../../platform/http.ts";
-import { answers, body, refused } from "./answers.ts";
+import { jsonBody, refused, success } from "../../platform/route-parts.ts";
 import { archiveBook } from "./books/archive-book.ts";
 import { createBook } from "./books/create-book.ts";
 import { editBook } from "./books/edit-book.ts";
@@ -35,42 +35,42 @@ const list = createRoute({
   path: "/api/books",
   tags,
   request: { query: booksQuery },
-  responses: { 200: answers(bookPage, "A page"), 422: refused("A bad value") },
+  responses: { 200: success(bookPage, "A page"), 422: refused("A bad value") },
 });
 const create = createRoute({
   method: "post",
   path: "/api/books",
   tags,
-  request: body(newBook),
-  responses: { 201: answers(createdBook, "Created"), ...equal },
+  request: jsonBody(newBook),
+  responses: { 201: success(createdBook, "Created"), ...equal },
 });
 const search = createRoute({
   method: "get",
   path: "/api/books/search",
   tags,
   request: { query: searchQuery },
-  responses: { 200: answers(bookHits, "The best first") },
+  responses: { 200: success(bookHits, "The best first") },
 });
 const incomplete = createRoute({
   method: "get",
   path: "/api/books/incomplete-metadata",
   tags,
   request: { query: incompleteQuery },
-  responses: { 200: answers(incompletePage, "The emptiest first") },
+  responses: { 200: success(incompletePage, "The emptiest first") },
 });
 const ofSeries = createRoute({
   method: "get",
   path: "/api/books/series/{series_name}",
   tags,
   request: { params: z.object({ series_name: z.string().trim().min(1).max(300) }) },
-  responses: { 200: answers(seriesShelf, "In the order of the series") },
+  responses: { 200: success(seriesShelf, "In the order of the series") },
 });
 const get = createRoute({
   method: "get",
   path: "/api/books/{book_id}",
   tags,
   request: { params },
-  responses: { 200: answers(bookDetail, "The book"), ...gone },
+  responses: { 200: success(bookDetail, "The book"), ...gone },
 });
 const update = createRoute({
   method: "put",
@@ -78,8 +78,8 @@ const update = createRoute({
   tags,
   request: { params, ...body(bookChanges) },
   responses: {
-    200: answers(bookDetail, "Changed"),
-    202: answers(proposed, "Proposed to the administrators, since the book is everybody's"),
+    200: success(bookDetail, "Changed"),
+    202: success(proposed, "Proposed to the administrators, since the book is everybody's"),
     403: refused("Not a member's to change"),
     ...gone,
     ...equal,
@@ -90,7 +90,7 @@ const remove = createRoute({
   path: "/api/books/{book_id}",
   tags,
   request: { params },
-  responses: { 200: answers(bookDetail, "Archived"), 403: refused("Not a member's to change"), ...gone },
+  responses: { 200: success(bookDetail, "Archived"), 403: refused("Not a member's to change"), ...gone },
 });
 
 export const bookRoutes = newSignedInRouter("/api/books/*")

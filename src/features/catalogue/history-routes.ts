@@ -5,7 +5,7 @@ import { bookDetail } from "../../contracts/catalogue.ts";
 import { correction } from "../../contracts/corrections.ts";
 import { envelope } from "../../platform/envelope.ts";
 import { newSignedInRouter, userContext } from "../../platform/http.ts";
-import { answers, body, refused } from "./answers.ts";
+import { jsonBody, refused, success } from "../../platform/route-parts.ts";
 import { listHistory } from "./books/history/list-history.ts";
 import { undoChange } from "./books/history/undo-change.ts";
 import { setMetadataSources } from "./books/set-sources.ts";
@@ -21,7 +21,7 @@ const history = createRoute({
   path: "/api/books/{book_id}/metadata-history",
   tags,
   request: { params, query: pageQuery },
-  responses: { 200: answers(historyPage, "Newest first"), ...gone },
+  responses: { 200: success(historyPage, "Newest first"), ...gone },
 });
 const undo = createRoute({
   method: "post",
@@ -29,8 +29,8 @@ const undo = createRoute({
   tags,
   request: { params: entryParams },
   responses: {
-    200: answers(bookDetail, "With the old value"),
-    202: answers(z.object({ corrections: z.array(correction) }), "Proposed to the administrators"),
+    200: success(bookDetail, "With the old value"),
+    202: success(z.object({ corrections: z.array(correction) }), "Proposed to the administrators"),
     409: refused("The old value belongs to another book now"),
     ...gone,
   },
@@ -40,7 +40,7 @@ const sources = createRoute({
   path: "/api/books/{book_id}/metadata-source",
   tags,
   request: { params, ...body(sourceChange) },
-  responses: { 200: answers(bookSources, "As they are now"), 403: refused("Not a member's to change"), ...gone },
+  responses: { 200: success(bookSources, "As they are now"), 403: refused("Not a member's to change"), ...gone },
 });
 
 export const historyRoutes = newSignedInRouter("/api/books/*")

@@ -11,7 +11,7 @@ import {
 } from "../../contracts/corrections.ts";
 import { envelope } from "../../platform/envelope.ts";
 import { newSignedInRouter, userContext } from "../../platform/http.ts";
-import { answers, body, refused } from "./answers.ts";
+import { jsonBody, refused, success } from "../../platform/route-parts.ts";
 import { listCorrections } from "./corrections/list-corrections.ts";
 import { listSources } from "./corrections/list-sources.ts";
 import { reviewCorrection } from "./corrections/review-correction.ts";
@@ -27,9 +27,9 @@ const correct = createRoute({
   method: "post",
   path: "/api/metadata/correct",
   tags,
-  request: body(newCorrection),
+  request: jsonBody(newCorrection),
   responses: {
-    201: answers(correction, "Proposed, or carried out with apply"),
+    201: success(correction, "Proposed, or carried out with apply"),
     409: refused("The book has this value, or another book has it"),
     422: refused("A value that the field cannot have"),
     ...denied,
@@ -41,27 +41,27 @@ const list = createRoute({
   path: "/api/metadata/corrections",
   tags,
   request: { query: correctionsQuery },
-  responses: { 200: answers(correctionPage, "Newest first; pending ones where no status is asked for") },
+  responses: { 200: success(correctionPage, "Newest first; pending ones where no status is asked for") },
 });
 const decide = createRoute({
   method: "put",
   path: "/api/metadata/corrections/{correction_id}",
   tags,
   request: { params, ...body(review) },
-  responses: { 200: answers(correction, "Decided"), 409: refused("Decided already"), ...denied, ...gone },
+  responses: { 200: success(correction, "Decided"), 409: refused("Decided already"), ...denied, ...gone },
 });
 const validate = createRoute({
   method: "post",
   path: "/api/metadata/validate",
   tags,
-  request: body(z.object({ book_id: z.int().min(1) })),
-  responses: { 200: answers(validation, "What looks wrong"), ...gone },
+  request: jsonBody(z.object({ book_id: z.int().min(1) })),
+  responses: { 200: success(validation, "What looks wrong"), ...gone },
 });
 const sources = createRoute({
   method: "get",
   path: "/api/metadata/sources",
   tags,
-  responses: { 200: answers(z.object({ sources: z.array(metadataSource) }), "Where values come from") },
+  responses: { 200: success(z.object({ sources: z.array(metadataSource) }), "Where values come from") },
 });
 
 export const metadataRoutes = newSignedInRouter("/api/metadata/*")

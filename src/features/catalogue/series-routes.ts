@@ -12,7 +12,7 @@ import {
 } from "../../contracts/series-and-authors.ts";
 import { envelope } from "../../platform/envelope.ts";
 import { newSignedInRouter, userContext } from "../../platform/http.ts";
-import { answers, body, refused } from "./answers.ts";
+import { jsonBody, refused, success } from "../../platform/route-parts.ts";
 import { changeSeries } from "./series/change-series.ts";
 import { createSeries } from "./series/create-series.ts";
 import { deleteSeries } from "./series/delete-series.ts";
@@ -29,42 +29,42 @@ const list = createRoute({
   path: "/api/series",
   tags,
   request: { query: namesQuery },
-  responses: { 200: answers(seriesPage, "By name") },
+  responses: { 200: success(seriesPage, "By name") },
 });
 const create = createRoute({
   method: "post",
   path: "/api/series",
   tags,
-  request: body(newSeries),
-  responses: { 201: answers(seriesEntry, "Created"), ...denied, ...taken },
+  request: jsonBody(newSeries),
+  responses: { 201: success(seriesEntry, "Created"), ...denied, ...taken },
 });
 const get = createRoute({
   method: "get",
   path: "/api/series/{series_id}",
   tags,
   request: { params },
-  responses: { 200: answers(seriesEntry, "The series"), ...gone },
+  responses: { 200: success(seriesEntry, "The series"), ...gone },
 });
 const update = createRoute({
   method: "put",
   path: "/api/series/{series_id}",
   tags,
   request: { params, ...body(seriesChanges) },
-  responses: { 200: answers(seriesEntry, "Changed, and renamed in its books"), ...denied, ...gone, ...taken },
+  responses: { 200: success(seriesEntry, "Changed, and renamed in its books"), ...denied, ...gone, ...taken },
 });
 const remove = createRoute({
   method: "delete",
   path: "/api/series/{series_id}",
   tags,
   request: { params },
-  responses: { 200: answers(deleted, "Deleted"), ...denied, ...gone, 409: refused("Books are in it") },
+  responses: { 200: success(deleted, "Deleted"), ...denied, ...gone, 409: refused("Books are in it") },
 });
 const books = createRoute({
   method: "get",
   path: "/api/series/{series_id}/books",
   tags,
   request: { params, query: pageQuery },
-  responses: { 200: answers(shelf, "In the order of the series"), ...gone },
+  responses: { 200: success(shelf, "In the order of the series"), ...gone },
 });
 
 export const seriesRoutes = newSignedInRouter("/api/series/*")

@@ -2,6 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { toIso } from "../../core/clock.ts";
 import { newRouter } from "../../platform/http.ts";
+import { readSetting } from "../configuration/index.ts";
 
 const VERSION = "0.1.0";
 const health = (status: string) =>
@@ -12,6 +13,8 @@ const json = <S extends z.ZodType>(schema: S, description: string) => ({
 
 const rootDocument = z.object({
   name: z.string(),
+  /** What the administrator calls this installation. */
+  library_name: z.string(),
   version: z.string(),
   docs: z.string(),
   redoc: z.string(),
@@ -61,10 +64,11 @@ export const healthRoutes = newRouter()
       security: [],
       responses: json(rootDocument, "What is here"),
     }),
-    (c) =>
+    async (c) =>
       c.json(
         {
           name: "Lectern API",
+          library_name: await readSetting(c.get("ctx"), "library_name"),
           version: VERSION,
           docs: "/docs",
           redoc: "/redoc",
@@ -72,6 +76,7 @@ export const healthRoutes = newRouter()
           endpoints: {
             health: "/api/health",
             auth: "/api/auth",
+            admin: "/api/admin",
             manuscripts: "/api/manuscripts",
             uploads: "/api/uploads",
             jobs: "/api/jobs",

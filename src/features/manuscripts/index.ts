@@ -5,6 +5,7 @@ export { releaseManuscript } from "./delete-manuscript.ts";
 export { coverKey } from "./keys.ts";
 export { pastedSource } from "./pasted-source.ts";
 export { type IncludedChapter, includedChapters, readChapter } from "./read-chapters.ts";
+export { removeManuscriptsOf } from "./remove-manuscripts.ts";
 export { manuscriptRoutes } from "./routes.ts";
 export { findManuscript, type ManuscriptRow } from "./store.ts";
 export { sweepUnused } from "./sweep-unused.ts";

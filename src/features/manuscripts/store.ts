@@ -148,3 +148,9 @@ export async function deleteUploadRows(db: Database, ids: string[]): Promise<voi
 
 export const listOldUploads = (db: Database, before: number): Promise<UploadRow[]> =>
   db.select().from(uploads).where(lt(uploads.createdAt, before)).limit(50).all();
+
+export const listManuscriptIds = (db: Database, ownerId: string): Promise<{ id: string }[]> =>
+  db.select({ id: manuscripts.id }).from(manuscripts).where(eq(manuscripts.ownerId, ownerId)).all();
+
+export const listUploads = (db: Database, ownerId: string): Promise<UploadRow[]> =>
+  db.select().from(uploads).where(eq(uploads.ownerId, ownerId)).all();

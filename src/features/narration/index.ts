@@ -3,5 +3,6 @@ export { consumeTicket } from "./consume-ticket.ts";
 export { ProviderGate } from "./gate/gate-object.ts";
 export { NarrationJob } from "./job/job-object.ts";
 export { NarrationLane } from "./lane/lane-object.ts";
+export { removeNarrationsOf } from "./remove-narrations.ts";
 export { narrationRoutes } from "./routes.ts";
 export { sweepTakes, wakeSilentJobs } from "./sweep.ts";

@@ -1,9 +1,10 @@
 /** What a room does with each message of a client. */
+import { credentialOf } from "../../core/actor.ts";
 import { assertNever } from "../../core/assert-never.ts";
 import { toIso } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
 import type { AppContext } from "../../platform/context.ts";
-import { authenticateToken } from "../accounts/index.ts";
+import { authenticateSocket } from "../accounts/index.ts";
 import type { Connection } from "./connection.ts";
 import type { Viewer } from "./entry.ts";
 import type { Page } from "./event-log.ts";
@@ -14,8 +15,8 @@ import { readMessage } from "./read-message.ts";
 /** What answering needs of the room. */
 export interface RoomSide {
   ctx: AppContext;
-  /** Whether the sign-in was ended while its token was being checked. */
-  hasEnded(family: string): boolean;
+  /** Whether the sign-in or key was ended while it was being checked. */
+  hasEnded(credential: string): boolean;
   wakeAt(ms: number): Promise<void>;
   /** From the sequencer: events after `after`, or with `after` undefined only where the log stands. */
   replay(viewer: Viewer, after: number | undefined): Promise<Page>;
@@ -63,10 +64,10 @@ async function handle(room: RoomSide, connection: Connection, raw: string | Arra
   }
 }
 
-/** Also renews: a second `auth` of the same person moves the end of the socket to that of the new token. */
+/** Also renews: a second `auth` of the same person moves the end of the socket to that of what was sent now. */
 async function authenticate(room: RoomSide, connection: Connection, token: string): Promise<void> {
-  const actor = await authenticateToken(room.ctx, token);
-  if (room.hasEnded(actor.family)) throw new AppError("UNAUTHORIZED", "This session was ended: sign in again.");
+  const actor = await authenticateSocket(room.ctx, token);
+  if (room.hasEnded(credentialOf(actor))) throw new AppError("UNAUTHORIZED", "This session was ended: sign in again.");
   const before = connection.presence.actor;
   if (before !== null && before.userId !== actor.userId)
     throw new AppError("UNAUTHORIZED", "This socket belongs to somebody else: open another one.");

@@ -36,7 +36,7 @@ export function overdue(presence: Presence, now: number): { code: number; reason
   if (now < deadlineOf(presence)) return undefined;
   return presence.actor === null
     ? { code: CLOSE.authTimeout, reason: "No auth message within 10 s" }
-    : { code: CLOSE.unauthorized, reason: "The access token has expired" };
+    : { code: CLOSE.unauthorized, reason: "The credential has expired" };
 }
 
 /** The earliest deadline of all, or undefined in an empty room. */

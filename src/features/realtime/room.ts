@@ -1,10 +1,11 @@
 /** A room: hibernating sockets of some of the clients. `room-0` also orders the events of all rooms. */
 import { DurableObject } from "cloudflare:workers";
 import type { OutgoingEvent } from "../../contracts/realtime.ts";
+import { credentialOf } from "../../core/actor.ts";
 import { type Clock, systemClock } from "../../core/clock.ts";
 import { createContext } from "../../platform/context.ts";
 import { type Bindings, readEnv } from "../../platform/env.ts";
-import { roomNames } from "../../platform/rooms.ts";
+import { type RoomCloser, roomNames, type SocketEnd } from "../../platform/rooms.ts";
 import { answer, type RoomSide } from "./answer.ts";
 import { Connection } from "./connection.ts";
 import { type Entry, frameOf, type Viewer } from "./entry.ts";
@@ -17,10 +18,10 @@ import { earliestDeadline, overdue } from "./presence.ts";
 type Sequencer = Pick<Room, "replay">;
 
 const SEQUENCER = "room-0";
-/** Families ended lately; only those count whose token is being checked at this moment. */
+/** Credentials ended lately; only those count that are being checked at this moment. */
 const REMEMBERED_ENDS = 1_000;
 
-export class Room extends DurableObject<Bindings> {
+export class Room extends DurableObject<Bindings> implements RoomCloser {
   /** Replaced in tests. */
   clock: Clock = systemClock;
   readonly #connections = new Map<WebSocket, Connection>();
@@ -66,12 +67,15 @@ export class Room extends DurableObject<Bindings> {
     return { entries: [], through: this.#log.head(), complete: true, lost: false };
   }
 
-  /** Closes the sockets of a sign-in that was ended. */
-  async closeFamily(family: string): Promise<void> {
+  /** Closes the sockets of credentials that were ended, or of a person who has to show one anew. */
+  async closeSockets({ credentials, userId }: SocketEnd): Promise<void> {
     if (this.#ended.size >= REMEMBERED_ENDS) this.#ended.clear();
-    this.#ended.add(family);
-    for (const connection of this.#connections.values())
-      if (connection.presence.actor?.family === family) connection.close(CLOSE.unauthorized, "This session was ended");
+    for (const credential of credentials) this.#ended.add(credential);
+    for (const connection of this.#connections.values()) {
+      const { actor } = connection.presence;
+      if (actor && (actor.userId === userId || credentials.includes(credentialOf(actor))))
+        connection.close(CLOSE.unauthorized, "This session was ended");
+    }
   }
 
   override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
@@ -110,7 +114,7 @@ export class Room extends DurableObject<Bindings> {
     const sequencer = here ? this : this.#stub<Sequencer>(SEQUENCER);
     return {
       ctx: { ...createContext(this.env), clock: this.clock },
-      hasEnded: (family) => this.#ended.has(family),
+      hasEnded: (credential) => this.#ended.has(credential),
       wakeAt: (ms) => this.#wakeAt(ms),
       replay: (viewer, after) => sequencer.replay(viewer, after),
     };

@@ -39,7 +39,8 @@ describe("who sees what", () => {
 
 describe("deadlines", () => {
   const stranger = newPresence(1_000);
-  const actor = { type: "user" as const, userId: "ada", role: "member" as const, family: "f", expiresAt: 5_000 };
+  const person = { type: "user" as const, userId: "ada", role: "member" as const, expiresAt: 5_000 };
+  const actor = { ...person, via: "session" as const, family: "f" };
   const known = { ...stranger, actor };
   test("10 s to say who one is, then the end of the token", () => {
     expect(deadlineOf(stranger)).toBe(11_000);

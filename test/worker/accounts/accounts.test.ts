@@ -2,3 +2,4 @@
 import "./sign-in.suite.ts";
 import "./sessions.suite.ts";
 import "./limits.suite.ts";
+import "./keys.suite.ts";

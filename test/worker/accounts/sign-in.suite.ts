@@ -2,6 +2,7 @@ import { createHmac, scryptSync } from "node:crypto";
 import { decodeJwt, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { authenticate } from "../../../src/features/accounts/authenticate.ts";
+import { openSession } from "../../../src/features/accounts/open-session.ts";
 import { hashPassword, verifyPassword } from "../../../src/features/accounts/password.ts";
 import { findUserByEmail, insertUser, updatePasswordHash } from "../../../src/features/accounts/store.ts";
 import { createContext } from "../../../src/platform/context.ts";
@@ -77,10 +78,21 @@ describe("register and log in", () => {
     expect(unknown / known).toBeLessThan(2.5);
   });
 
+  test("a password that was changed, or an account that was disabled meanwhile, opens nothing", async () => {
+    const ctx = createContext(bindings);
+    const { user } = await signUp("meanwhile@example.org");
+    const row = await findUserByEmail(ctx.db, user.email);
+    if (!row) throw new Error("the account is not there");
+    await expect(openSession(ctx, { ...row, passwordHash: "an older one" })).rejects.toThrow("sign in again");
+    await expect(openSession(ctx, row)).resolves.toMatchObject({ expires_in: 1800 });
+    await bindings.DB.prepare("update users set disabled_at = 1 where id = ?").bind(user.id).run();
+    await expect(openSession(ctx, row)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  });
+
   test("an account without a password cannot be entered with one", async () => {
     const ctx = createContext(bindings);
     const row = { id: ctx.uuid(), email: "elsewhere@example.org", name: null, passwordHash: null };
-    await insertUser(ctx.db, { ...row, role: "member", createdAt: 1, updatedAt: 1 });
+    await insertUser(ctx.db, { ...row, role: "member", disabledAt: null, createdAt: 1, updatedAt: 1 });
     await refusal(await post("/api/auth/login", { email: row.email, password: "A" }), 401, "unauthorized");
   });
 });

@@ -164,7 +164,9 @@ describe("corrections", () => {
     const heard: OutgoingEvent[] = [];
     const as = (who: Person, role: "admin" | "member") =>
       asUser({
-        ...createContext(bindings, { actor: { type: "user", userId: who.id, role, family: "f", expiresAt: 0 } }),
+        ...createContext(bindings, {
+          actor: { type: "user", userId: who.id, role, via: "session", family: "f", expiresAt: 0 },
+        }),
         publish: async (event) => void heard.push(event),
       });
     const own = await createBook(as(ada, "member"), { title: "Own", import_source: "manual" });

@@ -24,7 +24,16 @@ export const connect = async (room: string) =>
 
 export async function person(name: string, role: UserRow["role"] = "member") {
   const id = ctx.uuid();
-  const row = { id, email: `${id}@example.org`, name, passwordHash: null, role, createdAt: 1, updatedAt: 1 };
+  const row = {
+    id,
+    email: `${id}@example.org`,
+    name,
+    passwordHash: null,
+    role,
+    disabledAt: null,
+    createdAt: 1,
+    updatedAt: 1,
+  };
   await insertUser(ctx.db, row);
   const token = async () => (await openSession(ctx, row)).access_token;
   return { id, row, token };

@@ -1,8 +1,8 @@
-/** Deletes a narration and every object that nothing else refers to. Can be repeated after a crash: the row goes last. */
-import type { UserContext } from "../../../platform/context.ts";
+/** Deletes a narration and every object that nothing else refers to. */
+import type { AppContext, UserContext } from "../../../platform/context.ts";
 import { releaseManuscript } from "../../manuscripts/index.ts";
 import { jobObject } from "../objects.ts";
-import { audioOnlyOf, deleteJobRow, markCancelled } from "../store.ts";
+import { audioOnlyOf, deleteJobRow, type JobRow, markCancelled } from "../store.ts";
 import { dropReferences, forgetTakes, takesOnlyOf } from "../takes/store.ts";
 import { takeKey } from "../takes/take-key.ts";
 import { requireJob } from "./read-jobs.ts";
@@ -12,8 +12,12 @@ const KEYS_A_CALL = 1_000;
 
 /** @throws AppError NOT_FOUND */
 export async function deleteJob(ctx: UserContext, id: string): Promise<void> {
-  const row = await requireJob(ctx, id);
-  const { userId } = ctx.actor;
+  await removeJob(ctx, await requireJob(ctx, id));
+}
+
+/** Can be repeated after a crash: the row goes last. */
+export async function removeJob(ctx: AppContext, row: JobRow): Promise<void> {
+  const { id, ownerId: userId } = row;
   const named = await jobObject(ctx.env, id).destroy();
   // If anything below breaks off, the sweep must not wake it.
   await markCancelled(ctx.db, userId, id);

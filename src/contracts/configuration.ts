@@ -1,0 +1,21 @@
+/** What an administrator may change at run time. */
+import { z } from "zod";
+
+export const settings = z.object({
+  registration_open: z.boolean().describe("Whether anybody may create an account by /api/auth/register."),
+  library_name: z.string().trim().min(1).max(80).describe("What this installation calls itself in GET /api."),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** Only what is sent is changed; a name that is not a setting is refused, since nothing would read it. */
+export const settingChanges = z
+  .strictObject(settings.partial().shape)
+  .refine((changes) => Object.keys(changes).length > 0, "Send at least one setting.");
+export type SettingChanges = z.infer<typeof settingChanges>;
+
+export const configuration = z.object({
+  settings,
+  /** Null: nobody has changed anything yet. */
+  updated_at: z.iso.datetime().nullable(),
+});
+export type Configuration = z.infer<typeof configuration>;

@@ -1,0 +1,17 @@
+/** Ends all that a person is signed in with. */
+import type { AppContext } from "../../platform/context.ts";
+import { closeSockets } from "../../platform/rooms.ts";
+import { revokeKeysOf } from "./keys/store.ts";
+import { ACCESS_SECONDS } from "./limits.ts";
+import { revokeFamiliesOf } from "./store.ts";
+
+/**
+ * Tokens and sockets of every sign-in; safe to call again.
+ * @param keys whether the person's API keys are revoked too; else they go on, and only their sockets connect anew.
+ */
+export async function endSignIns(ctx: AppContext, userId: string, { keys }: { keys: boolean }): Promise<void> {
+  const now = ctx.clock.now();
+  const families = await revokeFamiliesOf(ctx.db, userId, now + ACCESS_SECONDS * 1_000);
+  const revoked = keys ? await revokeKeysOf(ctx.db, userId, now) : [];
+  await closeSockets(ctx.env, { credentials: [...families, ...revoked], userId });
+}
