@@ -8,7 +8,7 @@ import { ACCOUNT_FAILURES, ADDRESS_FAILURES, forAddress } from "./limits.ts";
 import { openSession, type Session } from "./open-session.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { refuseAbove } from "./refuse-above.ts";
-import { findUserByEmail, updatePasswordHash } from "./store.ts";
+import { findUserByEmail, renewPasswordHash } from "./store.ts";
 
 export interface Credentials {
   email: string;
@@ -37,8 +37,8 @@ export async function logIn(ctx: AppContext, input: Credentials, admit: Admit = 
   await Promise.all([reset(ctx.env, account), returnToken(ctx.env, address)]);
   refuseDisabled(user);
   admit(user);
-  if (verdict === "match") return openSession(ctx, user);
-  const passwordHash = await hashPassword(input.password, pepper);
-  await updatePasswordHash(ctx.db, user.id, passwordHash, ctx.clock.now());
-  return openSession(ctx, { ...user, passwordHash });
+  const session = await openSession(ctx, user);
+  if (verdict === "outdated")
+    await renewPasswordHash(ctx.db, user, await hashPassword(input.password, pepper), ctx.clock.now());
+  return session;
 }

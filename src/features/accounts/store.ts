@@ -19,8 +19,11 @@ export async function insertUser(db: Database, row: UserRow): Promise<boolean> {
   return inserted.length > 0;
 }
 
-export const updatePasswordHash = (db: Database, id: string, passwordHash: string, updatedAt: number) =>
-  db.update(users).set({ passwordHash, updatedAt }).where(eq(users.id, id));
+/** The same password under newer parameters: one that was set meanwhile stays. */
+export async function renewPasswordHash(db: Database, user: UserRow, passwordHash: string, updatedAt: number) {
+  const unchanged = and(eq(users.id, user.id), sql`${users.passwordHash} IS ${user.passwordHash}`);
+  await db.update(users).set({ passwordHash, updatedAt }).where(unchanged);
+}
 
 export async function hasAdministrator(db: Database): Promise<boolean> {
   const row = await db.query.users.findFirst({ columns: { id: true }, where: eq(users.role, "admin") });

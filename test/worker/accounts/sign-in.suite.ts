@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { authenticate } from "../../../src/features/accounts/authenticate.ts";
 import { openSession } from "../../../src/features/accounts/open-session.ts";
 import { hashPassword, verifyPassword } from "../../../src/features/accounts/password.ts";
-import { findUserByEmail, insertUser, updatePasswordHash } from "../../../src/features/accounts/store.ts";
+import { findUserByEmail, insertUser, renewPasswordHash } from "../../../src/features/accounts/store.ts";
 import { createContext } from "../../../src/platform/context.ts";
 import {
   bearer,
@@ -116,7 +116,11 @@ describe("passwords at rest", () => {
     const salt = Buffer.alloc(16, 7);
     const key = scryptSync(peppered, salt, 32, { N: 1024, r: 8, p: 1 });
     const old = `scrypt$N=1024,r=8,p=1$${salt.toString("base64")}$${Buffer.from(key).toString("base64")}`;
-    await updatePasswordHash(ctx.db, user.id, old, 1);
+    const row = await findUserByEmail(ctx.db, user.email);
+    if (!row) throw new Error("the account is not there");
+    await renewPasswordHash(ctx.db, { ...row, passwordHash: "set meanwhile" }, old, 1);
+    expect((await findUserByEmail(ctx.db, user.email))?.passwordHash).toBe(row.passwordHash);
+    await renewPasswordHash(ctx.db, row, old, 1);
     expect((await post("/api/auth/login", { email: user.email, password: PASSWORD })).status).toBe(200);
     expect((await findUserByEmail(ctx.db, user.email))?.passwordHash).toMatch(/^scrypt\$N=16384,/);
     expect((await post("/api/auth/login", { email: user.email, password: PASSWORD })).status).toBe(200);
