@@ -49,7 +49,7 @@ const update = createRoute({
   method: "put",
   path: "/api/authors/{author_id}",
   tags,
-  request: { params, ...body(authorChanges) },
+  request: { params, ...jsonBody(authorChanges) },
   responses: { 200: success(author, "Changed, and renamed in its books"), ...denied, ...gone, ...taken },
 });
 const remove = createRoute({

@@ -76,7 +76,7 @@ const update = createRoute({
   method: "put",
   path: "/api/books/{book_id}",
   tags,
-  request: { params, ...body(bookChanges) },
+  request: { params, ...jsonBody(bookChanges) },
   responses: {
     200: success(bookDetail, "Changed"),
     202: success(proposed, "Proposed to the administrators, since the book is everybody's"),

@@ -39,7 +39,7 @@ const sources = createRoute({
   method: "put",
   path: "/api/books/{book_id}/metadata-source",
   tags,
-  request: { params, ...body(sourceChange) },
+  request: { params, ...jsonBody(sourceChange) },
   responses: { 200: success(bookSources, "As they are now"), 403: refused("Not a member's to change"), ...gone },
 });
 

@@ -47,7 +47,7 @@ const decide = createRoute({
   method: "put",
   path: "/api/metadata/corrections/{correction_id}",
   tags,
-  request: { params, ...body(review) },
+  request: { params, ...jsonBody(review) },
   responses: { 200: success(correction, "Decided"), 409: refused("Decided already"), ...denied, ...gone },
 });
 const validate = createRoute({

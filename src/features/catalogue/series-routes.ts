@@ -49,7 +49,7 @@ const update = createRoute({
   method: "put",
   path: "/api/series/{series_id}",
   tags,
-  request: { params, ...body(seriesChanges) },
+  request: { params, ...jsonBody(seriesChanges) },
   responses: { 200: success(seriesEntry, "Changed, and renamed in its books"), ...denied, ...gone, ...taken },
 });
 const remove = createRoute({
