@@ -83,7 +83,7 @@ CREATE INDEX `media_title` ON `media` (`status`,`title`,`id`);--> statement-brea
 CREATE INDEX `media_author` ON `media` (`status`,`author`,`id`);--> statement-breakpoint
 CREATE INDEX `media_created` ON `media` (`status`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `media_updated` ON `media` (`status`,`updated_at`,`id`);--> statement-breakpoint
-CREATE INDEX `media_by_series` ON `media` (`series`,`series_sort`);--> statement-breakpoint
+CREATE INDEX `media_series_name` ON `media` (`series`,`series_sort`);--> statement-breakpoint
 CREATE INDEX `media_owner` ON `media` (`owner_id`,`status`);--> statement-breakpoint
 CREATE INDEX `media_asin` ON `media` (`asin`);--> statement-breakpoint
 CREATE INDEX `media_isbn` ON `media` (`isbn`);--> statement-breakpoint

@@ -42,7 +42,7 @@ export const media = sqliteTable(
     index("media_author").on(table.status, table.author, table.id),
     index("media_created").on(table.status, table.createdAt, table.id),
     index("media_updated").on(table.status, table.updatedAt, table.id),
-    index("media_by_series").on(table.series, table.seriesSort),
+    index("media_series_name").on(table.series, table.seriesSort),
     index("media_owner").on(table.ownerId, table.status),
     index("media_asin").on(table.asin),
     index("media_isbn").on(table.isbn),

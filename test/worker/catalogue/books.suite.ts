@@ -233,6 +233,27 @@ describe("books", () => {
       expect(await read(root, id)).toMatchObject(fields);
     });
 
+    test("the same field six times at once: its history is one chain, and what follows from the fields fits them", async () => {
+      const id = await add(root, { title: "0" });
+      const all = await Promise.all(
+        Array.from({ length: 6 }, (_, n) => root.put(`/api/books/${id}`, { title: `${n + 1}`, author: `A ${n + 1}` })),
+      );
+      expect(all.map((response) => response.status)).toEqual(Array(6).fill(200));
+      const { results } = await bindings.DB.prepare(
+        "SELECT old_value, new_value FROM metadata_history WHERE field = 'title' ORDER BY id",
+      ).all<{ old_value: string; new_value: string }>();
+      expect(results).toHaveLength(6);
+      expect(results.map((entry) => entry.old_value)).toEqual(['"0"', ...results.slice(0, -1).map((e) => e.new_value)]);
+      const row = await bindings.DB.prepare("SELECT title, author, match_key FROM media WHERE id = ?").bind(id).first();
+      expect(row).toEqual({
+        title: row?.title,
+        author: `A ${row?.title}`,
+        match_key: `${row?.title}|a ${row?.title}|`,
+      });
+      const names = await bindings.DB.prepare("SELECT name FROM authors").all();
+      expect(names.results).toEqual([{ name: `A ${row?.title}` }]);
+    });
+
     test("a member's edit of a shared book is a proposal: 202", async () => {
       const id = await add(root, { title: "Shared", author: "A" });
       const response = await ada.put(`/api/books/${id}`, { title: "Sharde", author: "A", publisher: "P" });
