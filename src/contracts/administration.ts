@@ -1,7 +1,7 @@
 /** Accounts and the audit log as administrators see them. */
 import { z } from "zod";
 import { registration, role, user } from "./accounts.ts";
-import { pageInfo, pageQuery } from "./envelope.ts";
+import { pageInfo, pageQuery, wholeNumber } from "./envelope.ts";
 
 export const account = user.extend({ active: z.boolean(), updated_at: z.iso.datetime() });
 export type Account = z.infer<typeof account>;
@@ -37,7 +37,7 @@ export const auditQuery = z.object({
     .regex(/^\d{1,15}$/, "Not a cursor of this list.")
     .transform(Number)
     .optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: wholeNumber(1, 100).default(50),
 });
 export type AuditQuery = z.infer<typeof auditQuery>;
 

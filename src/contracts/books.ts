@@ -1,12 +1,7 @@
 /** Requests of `/api/books`, and the answers that the books have besides their own shape. */
 import { z } from "zod";
 import { book, bookField, bookStatus, historyEntry, importSource } from "./catalogue.ts";
-import { pageInfo } from "./envelope.ts";
-
-export const pageQuery = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  page_size: z.coerce.number().int().min(1).max(100).default(50),
-});
+import { pageInfo, pageQuery, wholeNumber } from "./envelope.ts";
 
 export const bookSort = z.enum(["title", "author", "created_at", "updated_at"]);
 export type BookSort = z.infer<typeof bookSort>;
@@ -34,7 +29,7 @@ export type SearchField = (typeof SEARCH_FIELDS)[number];
 
 export const searchQuery = z.object({
   q: words.min(1),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeNumber(1, 100).default(20),
   /** One field, or several with commas between them. */
   fields: z
     .string()
@@ -47,7 +42,7 @@ export const bookHits = z.object({ books: z.array(book), total: z.int() });
 export const createdBook = book.pick({ id: true, title: true, author: true, status: true, created_at: true });
 export const seriesShelf = bookHits.extend({ series: z.string() });
 
-export const incompleteQuery = pageQuery.extend({ threshold: z.coerce.number().int().min(0).max(100).default(80) });
+export const incompleteQuery = pageQuery.extend({ threshold: wholeNumber(0, 100).default(80) });
 export const incompletePage = z.object({
   books: z.array(book.extend({ missing_fields: z.array(bookField) })),
   threshold: z.int(),

@@ -1,8 +1,7 @@
 /** Proposals to change a book, checks of its description, and where descriptions come from (`/api/metadata/*`). */
 import { z } from "zod";
-import { pageQuery } from "./books.ts";
 import { bookField, importSource } from "./catalogue.ts";
-import { pageInfo } from "./envelope.ts";
+import { pageInfo, pageQuery, wholeNumber } from "./envelope.ts";
 
 export const correctionStatus = z.enum(["pending", "approved", "rejected"]);
 export type CorrectionStatus = z.infer<typeof correctionStatus>;
@@ -66,6 +65,6 @@ export type MetadataSource = z.infer<typeof metadataSource>;
 
 export const correctionsQuery = pageQuery.extend({
   status: z.union([correctionStatus, z.literal("all")]).default("pending"),
-  book_id: z.coerce.number().int().min(1).optional(),
+  book_id: wholeNumber(1).optional(),
 });
 export type CorrectionsQuery = z.infer<typeof correctionsQuery>;

@@ -13,9 +13,13 @@ export const pageInfo = z.object({
 });
 export type PageInfo = z.infer<typeof pageInfo>;
 
+/** A whole number in a query, where everything is text. */
+export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
+  z.coerce.number({ error: "Use a whole number." }).int("Use a whole number.").min(min).max(max);
+
 /** Page numbers as the seed has them. */
 export const pageQuery = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  page_size: z.coerce.number().int().min(1).max(100).default(50),
+  page: wholeNumber(1, 1_000_000).default(1),
+  page_size: wholeNumber(1, 100).default(50),
 });
 export type PageQuery = z.infer<typeof pageQuery>;

@@ -1,8 +1,7 @@
 /** Requests of `/api/series` and `/api/authors`, and their pages. */
 import { z } from "zod";
-import { pageQuery } from "./books.ts";
 import { author, book, seriesEntry } from "./catalogue.ts";
-import { pageInfo } from "./envelope.ts";
+import { pageInfo, pageQuery } from "./envelope.ts";
 
 const name = z.string().trim().min(1).max(300);
 const description = z.string().trim().min(1).max(20_000).nullable();

@@ -1,7 +1,7 @@
 /** `/api/authors` of the catalogue's seed. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { pageQuery } from "../../contracts/books.ts";
 import { author } from "../../contracts/catalogue.ts";
+import { pageQuery } from "../../contracts/envelope.ts";
 import {
   authorChanges,
   authorPage,

@@ -1,8 +1,9 @@
 /** What was changed about a book, taking it back, and where its values come from. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { bookSources, historyPage, pageQuery, sourceChange } from "../../contracts/books.ts";
+import { bookSources, historyPage, sourceChange } from "../../contracts/books.ts";
 import { bookDetail } from "../../contracts/catalogue.ts";
 import { correction } from "../../contracts/corrections.ts";
+import { pageQuery } from "../../contracts/envelope.ts";
 import { envelope } from "../../platform/envelope.ts";
 import { newSignedInRouter, userContext } from "../../platform/http.ts";
 import { jsonBody, refused, success } from "../../platform/route-parts.ts";

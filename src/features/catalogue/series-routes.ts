@@ -1,7 +1,7 @@
 /** `/api/series` of the catalogue's seed. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { pageQuery } from "../../contracts/books.ts";
 import { seriesEntry } from "../../contracts/catalogue.ts";
+import { pageQuery } from "../../contracts/envelope.ts";
 import {
   deleted,
   namesQuery,
