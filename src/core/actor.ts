@@ -43,10 +43,10 @@ export function requireUser(actor: Actor): UserActor {
   return actor;
 }
 
-/** @throws AppError UNAUTHORIZED, FORBIDDEN */
-export function requireAdministrator(actor: Actor): UserActor {
+/** @param what the refusal names: "change series". @throws AppError UNAUTHORIZED, FORBIDDEN */
+export function requireAdministrator(actor: Actor, what = "do this"): UserActor {
   const user = requireUser(actor);
-  if (user.role !== "admin") throw new AppError("FORBIDDEN", "Only an administrator may do this.");
+  if (user.role !== "admin") throw new AppError("FORBIDDEN", `Only an administrator may ${what}.`);
   return user;
 }
 

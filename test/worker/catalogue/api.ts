@@ -2,11 +2,11 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import { bookDetail, bookPage } from "../../../src/contracts/catalogue.ts";
-import { enveloped } from "../../../src/contracts/envelope.ts";
 import { envelopeError } from "../../../src/contracts/errors.ts";
 import { bearer, bindings, call, signUp } from "../accounts/api.ts";
+import { data, promote } from "../accounts/people.ts";
 
-export { bindings };
+export { bindings, data };
 
 export interface Person {
   id: string;
@@ -19,7 +19,7 @@ export interface Person {
 /** A signed-in person with an account of his own. */
 export async function person(name: string, role: "admin" | "member" = "member"): Promise<Person> {
   const { access_token, user } = await signUp(`${name}-${crypto.randomUUID()}@example.org`);
-  if (role === "admin") await bindings.DB.prepare("UPDATE users SET role = 'admin' WHERE id = ?").bind(user.id).run();
+  if (role === "admin") await promote(user.id);
   const headers = bearer(access_token);
   return {
     id: user.id,
@@ -28,14 +28,6 @@ export async function person(name: string, role: "admin" | "member" = "member"):
     put: (path, body) => call("PUT", path, body, headers),
     remove: (path) => call("DELETE", path, undefined, headers),
   };
-}
-
-/** The data of a good answer of this shape. */
-export async function data<S extends z.ZodType>(response: Response, schema: S, status = 200): Promise<z.infer<S>> {
-  const body = await response.json();
-  expect({ status: response.status, body: response.status === status ? null : body }).toEqual({ status, body: null });
-  const parsed: { data: unknown } = enveloped(z.unknown()).parse(body);
-  return schema.parse(parsed.data);
 }
 
 /** The error of a refusal with this status and code. */

@@ -1,9 +1,10 @@
 /** Changes a person. A new name is a new name in every book that names the person. */
+
 import type { AuthorChanges } from "../../../contracts/series-and-authors.ts";
+import { requireAdministrator } from "../../../core/actor.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { matchKey } from "../books/match-key.ts";
 import { nameTaken } from "../names/refusals.ts";
-import { requireAdministrator } from "../names/require-administrator.ts";
 import { sortName } from "../names/sort-name.ts";
 import { textKey } from "../names/text-key.ts";
 import type { BookRow } from "../store.ts";
@@ -14,7 +15,7 @@ import { type AuthorRow, booksNaming, findAuthorByKey, type Renamed, updateAutho
 
 /** @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION_ERROR (several people), CONFLICT: another has the name */
 export async function changeAuthor(ctx: UserContext, id: number, changes: AuthorChanges): Promise<AuthorRow> {
-  requireAdministrator(ctx, "authors");
+  requireAdministrator(ctx.actor, "change authors");
   const row = await requireAuthor(ctx, id);
   const name = changes.name ?? row.name;
   requireOnePerson(name);

@@ -1,8 +1,9 @@
 /** An author who is known before the first book. */
+
 import type { NewAuthor } from "../../../contracts/series-and-authors.ts";
+import { requireAdministrator } from "../../../core/actor.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { nameTaken } from "../names/refusals.ts";
-import { requireAdministrator } from "../names/require-administrator.ts";
 import { sortName } from "../names/sort-name.ts";
 import { textKey } from "../names/text-key.ts";
 import { requireOnePerson } from "./one-person.ts";
@@ -11,7 +12,7 @@ import { type AuthorRow, findAuthorByKey, insertAuthor } from "./store.ts";
 
 /** @throws AppError FORBIDDEN, VALIDATION_ERROR (several people), CONFLICT: the name is taken */
 export async function createAuthor(ctx: UserContext, input: NewAuthor): Promise<AuthorRow> {
-  requireAdministrator(ctx, "authors");
+  requireAdministrator(ctx.actor, "change authors");
   requireOnePerson(input.name);
   const nameKey = textKey(input.name);
   const values = {

@@ -1,15 +1,16 @@
 /** Changes a series. A new name is a new name in all its books, other people's own included: it is one series. */
+
 import type { SeriesChanges } from "../../../contracts/series-and-authors.ts";
+import { requireAdministrator } from "../../../core/actor.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { nameTaken } from "../names/refusals.ts";
-import { requireAdministrator } from "../names/require-administrator.ts";
 import { textKey } from "../names/text-key.ts";
 import { requireSeries } from "./read-series.ts";
 import { findSeriesByKey, type SeriesRow, updateSeries } from "./store.ts";
 
 /** @throws AppError FORBIDDEN, NOT_FOUND, CONFLICT: another series has the name */
 export async function changeSeries(ctx: UserContext, id: number, changes: SeriesChanges): Promise<SeriesRow> {
-  requireAdministrator(ctx, "series");
+  requireAdministrator(ctx.actor, "change series");
   const row = await requireSeries(ctx, id);
   const name = changes.name ?? row.name;
   const values = {

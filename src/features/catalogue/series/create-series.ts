@@ -1,15 +1,16 @@
 /** A series that is known before its first book. */
+
 import type { NewSeries } from "../../../contracts/series-and-authors.ts";
+import { requireAdministrator } from "../../../core/actor.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { nameTaken } from "../names/refusals.ts";
-import { requireAdministrator } from "../names/require-administrator.ts";
 import { textKey } from "../names/text-key.ts";
 import { requireSeries } from "./read-series.ts";
 import { findSeriesByKey, insertSeries, type SeriesRow } from "./store.ts";
 
 /** @throws AppError FORBIDDEN, CONFLICT: a series of this name is there */
 export async function createSeries(ctx: UserContext, input: NewSeries): Promise<SeriesRow> {
-  requireAdministrator(ctx, "series");
+  requireAdministrator(ctx.actor, "change series");
   const nameKey = textKey(input.name);
   const values = {
     name: input.name,

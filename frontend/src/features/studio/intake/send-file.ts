@@ -2,16 +2,9 @@
 import { api } from "../../../lib/api.ts";
 import type { Manuscript } from "../../../lib/wire.ts";
 import { put } from "./put.ts";
-import { uploadInParts } from "./upload-in-parts.ts";
+import { type Progress, uploadInParts } from "./upload-in-parts.ts";
 
 const ONE_PIECE_BYTES = 5_000_000;
-
-export interface Progress {
-  /** 0–1. */
-  sent: number;
-  /** Goes on with an earlier attempt. */
-  resumed: boolean;
-}
 
 export async function sendFile(
   file: File,

@@ -4,7 +4,13 @@ import { ApiError, Unreachable } from "../../../lib/errors.ts";
 import { remember, remembered } from "../../../lib/storage.ts";
 import type { Upload } from "../../../lib/wire.ts";
 import { put } from "./put.ts";
-import type { Progress } from "./send-file.ts";
+
+export interface Progress {
+  /** 0–1. */
+  sent: number;
+  /** Goes on with an earlier attempt. */
+  resumed: boolean;
+}
 
 const AT_ONCE = 3;
 const TRIES = 4;

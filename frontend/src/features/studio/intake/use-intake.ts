@@ -7,7 +7,8 @@ import { queryClient } from "../../../lib/query.ts";
 import type { Manuscript } from "../../../lib/wire.ts";
 import { manuscriptQuery } from "../queries.ts";
 import { isAccepted } from "./accepts.ts";
-import { type Progress, sendFile, sendText } from "./send-file.ts";
+import { sendFile, sendText } from "./send-file.ts";
+import type { Progress } from "./upload-in-parts.ts";
 
 export const SAMPLE = "/samples/the-keepers-inventory.md";
 
