@@ -1,5 +1,6 @@
 /** Books, series and authors as they cross the wire (`seeds/catalogue.md`). */
 import { z } from "zod";
+import { coverFields } from "./covers.ts";
 import { pageInfo } from "./envelope.ts";
 
 export const bookStatus = z.enum(["active", "duplicate", "archived"]);
@@ -93,6 +94,7 @@ export const book = z.object({
   import_source: z.string(),
   metadata_completeness_percent: z.int(),
   abs_id: z.string().nullable(),
+  ...coverFields,
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
 });

@@ -1,5 +1,5 @@
 /** People and their sessions. */
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const users = sqliteTable("users", {
   id: text().primaryKey(),
@@ -8,6 +8,8 @@ export const users = sqliteTable("users", {
   /** `alg$params$salt$hash`; null for an account that signs in by another service only. */
   passwordHash: text("password_hash"),
   role: text({ enum: ["admin", "member"] }).notNull(),
+  /** When its owner proved that the address is his; null: not yet. */
+  emailVerifiedAt: integer("email_verified_at"),
   /** Since when nobody can sign in to it; null: it is open. */
   disabledAt: integer("disabled_at"),
   createdAt: integer("created_at").notNull(),
@@ -37,3 +39,61 @@ export const revokedFamilies = sqliteTable("revoked_families", {
   family: text().primaryKey(),
   expiresAt: integer("expires_at").notNull(),
 });
+
+/** Sign-ins of other services that open an account. */
+export const identities = sqliteTable(
+  "identities",
+  {
+    provider: text({ enum: ["google", "apple"] }).notNull(),
+    /** The service's own id of the person: addresses change, this does not. */
+    subject: text().notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    email: text(),
+    createdAt: integer("created_at").notNull(),
+    lastUsedAt: integer("last_used_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.subject] }), index("identities_user").on(table.userId)],
+);
+
+/** A sign-in that is under way at another service. */
+export const signInAttempts = sqliteTable(
+  "sign_in_attempts",
+  {
+    /** SHA-256 of `state`, hexadecimal. */
+    stateHash: text("state_hash").primaryKey(),
+    provider: text({ enum: ["google", "apple"] }).notNull(),
+    nonce: text().notNull(),
+    /** PKCE. */
+    verifier: text().notNull(),
+    /** Path of the web that the person comes back to. */
+    returnTo: text("return_to").notNull(),
+    /** Who links it to an account; null: it is a sign-in. */
+    userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [index("sign_in_attempts_expiry").on(table.expiresAt)],
+);
+
+/** Links that were sent by e-mail: each opens once. */
+export const emailTokens = sqliteTable(
+  "email_tokens",
+  {
+    /** SHA-256 of the token, hexadecimal. */
+    hash: text().primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    purpose: text({ enum: ["verify", "reset"] }).notNull(),
+    /** The address that it went to: it proves that one and no other. */
+    email: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+    usedAt: integer("used_at"),
+  },
+  (table) => [
+    index("email_tokens_user").on(table.userId, table.purpose),
+    index("email_tokens_expiry").on(table.expiresAt),
+  ],
+);

@@ -12,13 +12,18 @@ export const media = sqliteTable(
     /** Null: everybody's. A narration is its owner's alone. */
     ownerId: text("owner_id").references(() => users.id, { onDelete: "cascade" }),
     title: text().notNull(),
+    /** What it is sorted by: small letters, no accents, no article in front. */
+    titleSort: text("title_sort").notNull().default(""),
     author: text(),
+    authorSort: text("author_sort").notNull().default(""),
     series: text(),
     /** As printed ("1", "2.5", "1-3"); `seriesSort` is what it sorts by. */
     seriesNumber: text("series_number"),
     seriesSort: real("series_sort"),
     narrator: text(),
     isbn: text(),
+    /** The ISBN as 13 digits, whichever form it was given in: equal keys are the same edition. */
+    isbnKey: text("isbn_key"),
     asin: text(),
     publisher: text(),
     publishedYear: integer("published_year"),
@@ -34,18 +39,22 @@ export const media = sqliteTable(
     metadataSource: text("metadata_source", { mode: "json" }).$type<Record<string, string>>().notNull(),
     /** Normalised title, author and number: equal keys are the same book. */
     matchKey: text("match_key").notNull(),
+    /** R2 prefix of its cover's sizes. */
+    coverKey: text("cover_key"),
+    /** The cover's mean colour, "#rrggbb". */
+    coverColor: text("cover_color"),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
   },
   (table) => [
-    index("media_title").on(table.status, table.title, table.id),
-    index("media_author").on(table.status, table.author, table.id),
+    index("media_title").on(table.status, table.titleSort, table.id),
+    index("media_author").on(table.status, table.authorSort, table.id),
     index("media_created").on(table.status, table.createdAt, table.id),
     index("media_updated").on(table.status, table.updatedAt, table.id),
     index("media_series_name").on(table.series, table.seriesSort),
     index("media_owner").on(table.ownerId, table.status),
     index("media_asin").on(table.asin),
-    index("media_isbn").on(table.isbn),
+    index("media_isbn").on(table.isbnKey),
     index("media_match").on(table.matchKey),
     index("media_completeness").on(table.status, table.completeness),
   ],
@@ -171,4 +180,24 @@ export const catalogueCounts = sqliteTable(
     count: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.scope, table.status] })],
+);
+
+/** Two rows that were one book: what it takes to part them again. */
+export const mediaMerges = sqliteTable(
+  "media_merges",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    keptId: integer("kept_id")
+      .notNull()
+      .references(() => media.id, { onDelete: "cascade" }),
+    mergedId: integer("merged_id")
+      .notNull()
+      .references(() => media.id, { onDelete: "cascade" }),
+    /** What was moved or filled, as it stood before. */
+    before: text({ mode: "json" }).$type<unknown>().notNull(),
+    mergedBy: text("merged_by").references(() => users.id, { onDelete: "set null" }),
+    mergedAt: integer("merged_at").notNull(),
+    undoneAt: integer("undone_at"),
+  },
+  (table) => [index("media_merges_kept").on(table.keptId), index("media_merges_merged").on(table.mergedId)],
 );

@@ -31,6 +31,7 @@ export async function ensureAdministrator(ctx: AppContext): Promise<boolean> {
     name: null,
     passwordHash: await hashPassword(ADMIN_PASSWORD, PASSWORD_PEPPER),
     role: "admin",
+    emailVerifiedAt: null,
     disabledAt: null,
     createdAt: now,
     updatedAt: now,

@@ -39,6 +39,7 @@ export async function register(ctx: AppContext, input: Registration): Promise<Se
     name: input.name || null,
     passwordHash: await hashPassword(input.password, ctx.env.settings.PASSWORD_PEPPER),
     role: "member" as const,
+    emailVerifiedAt: null,
     disabledAt: null,
     createdAt: now,
     updatedAt: now,

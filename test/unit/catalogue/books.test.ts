@@ -105,7 +105,7 @@ describe("search terms", () => {
 
 describe("cursors", () => {
   test("come back as they were, whatever the title", () => {
-    for (const value of ["Ünter 三体 🎧 \"'", null, 1_700_000_000_000]) {
+    for (const value of ["Ünter 三体 🎧 \"'", 1_700_000_000_000]) {
       const cursor = { sort: "title", order: "desc", value, id: 7 } as const;
       expect(readCursor(writeCursor(cursor))).toEqual(cursor);
     }

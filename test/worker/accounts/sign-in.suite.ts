@@ -92,7 +92,14 @@ describe("register and log in", () => {
   test("an account without a password cannot be entered with one", async () => {
     const ctx = createContext(bindings);
     const row = { id: ctx.uuid(), email: "elsewhere@example.org", name: null, passwordHash: null };
-    await insertUser(ctx.db, { ...row, role: "member", disabledAt: null, createdAt: 1, updatedAt: 1 });
+    await insertUser(ctx.db, {
+      ...row,
+      role: "member",
+      emailVerifiedAt: null,
+      disabledAt: null,
+      createdAt: 1,
+      updatedAt: 1,
+    });
     await refusal(await post("/api/auth/login", { email: row.email, password: "A" }), 401, "unauthorized");
   });
 });

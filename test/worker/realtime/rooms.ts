@@ -30,6 +30,7 @@ export async function person(name: string, role: UserRow["role"] = "member") {
     name,
     passwordHash: null,
     role,
+    emailVerifiedAt: null,
     disabledAt: null,
     createdAt: 1,
     updatedAt: 1,

@@ -20,6 +20,7 @@ export async function createAccount(ctx: AppContext, input: NewAccount): Promise
     name: input.name || null,
     passwordHash: await hashPassword(input.password, ctx.env.settings.PASSWORD_PEPPER),
     role,
+    emailVerifiedAt: null,
     disabledAt: null,
     createdAt: now,
     updatedAt: now,

@@ -6,7 +6,7 @@ import { differences } from "./differences.ts";
 import { duplicateOf } from "./duplicate.ts";
 import { requireBook } from "./require-book.ts";
 import { valuesOf } from "./show-book.ts";
-import { type Change, findDuplicate, updateBook } from "./store.ts";
+import { type Change, findDuplicate, identityOf, updateBook } from "./store.ts";
 import { type ChangedField, type Changes, derivedOf, withChanges } from "./values.ts";
 
 /** Where a change comes from; `correction`: the proposal that it carries out. */
@@ -50,7 +50,6 @@ function plan(ctx: UserContext, row: BookRow, changes: Changes, origin: Origin):
   const history: Change["history"] = differences(before, values);
   if (status !== row.status) history.push({ field: "status", old: row.status, new: status });
   const touches = (fields: readonly ChangedField[]) => history.some(({ field }) => fields.includes(field));
-  const { asin, isbn } = values;
   return {
     row,
     values,
@@ -61,9 +60,7 @@ function plan(ctx: UserContext, row: BookRow, changes: Changes, origin: Origin):
     actorId: origin.actorId,
     now: ctx.clock.now(),
     identity:
-      status === "active" && touches(IDENTITY)
-        ? { asin, isbn, matchKey: derived.match_key, ownerId: row.ownerId, exceptId: row.id }
-        : null,
+      status === "active" && touches(IDENTITY) ? identityOf({ values, derived, ownerId: row.ownerId }, row.id) : null,
     relink: touches(NAMES),
     correction: origin.correction ?? null,
   };

@@ -5,7 +5,7 @@ import type { UserContext } from "../../../platform/context.ts";
 import type { BookRow } from "../store.ts";
 import { duplicateOf } from "./duplicate.ts";
 import { requireBook } from "./require-book.ts";
-import { findDuplicate, insertBook } from "./store.ts";
+import { findDuplicate, identityOf, insertBook } from "./store.ts";
 import { derivedOf, withChanges } from "./values.ts";
 
 /** @throws AppError CONFLICT: an equal book is there; `details.existing_id` names it */
@@ -19,8 +19,7 @@ export async function createBook(ctx: UserContext, input: NewBook): Promise<Book
   const row = { values, derived, ownerId, status: "active" as const, importSource, metadataSource };
   const id = await insertBook(ctx.db, { ...row, now: ctx.clock.now() }, `new:${ctx.uuid()}`);
   if (id === undefined) {
-    const identity = { asin: values.asin, isbn: values.isbn, matchKey: derived.match_key, ownerId, exceptId: null };
-    const existing = await findDuplicate(ctx.db, identity);
+    const existing = await findDuplicate(ctx.db, identityOf(row, null));
     // Gone again between the two statements: the next try succeeds.
     throw existing
       ? duplicateOf(existing)

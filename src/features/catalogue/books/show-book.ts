@@ -1,5 +1,7 @@
 /** Rows as the API shows them. */
+
 import type { Book, BookDetail } from "../../../contracts/catalogue.ts";
+import { coverUrl } from "../../../contracts/covers.ts";
 import { toIso } from "../../../core/clock.ts";
 import type { BookRow } from "../store.ts";
 import type { BookValues } from "./values.ts";
@@ -26,6 +28,8 @@ export const showBook = (row: BookRow): Book => ({
   status: row.status,
   import_source: row.importSource,
   metadata_completeness_percent: row.completeness,
+  cover_url: row.coverKey && coverUrl(row.coverKey),
+  cover_color: row.coverColor,
   created_at: toIso(row.createdAt),
   updated_at: toIso(row.updatedAt),
 });

@@ -5,7 +5,7 @@ import { media } from "../../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../../platform/database.ts";
 import { linkWrites, pruneWrites } from "../names/store.ts";
 import { type BookRow, eachOf, visibleTo } from "../store.ts";
-import type { BookValues, ChangedField } from "./values.ts";
+import type { BookValues, ChangedField, Derived } from "./values.ts";
 
 export interface Duplicate {
   id: number;
@@ -18,7 +18,8 @@ export interface Identity {
   /** Null: a shared book, which only shared ones can equal. */
   ownerId: string | null;
   asin: string | null;
-  isbn: string | null;
+  /** As `isbnKey` writes it. */
+  isbnKey: string | null;
   matchKey: string;
   /** The book itself, when it exists already. */
   exceptId: number | null;
@@ -26,7 +27,7 @@ export interface Identity {
 
 export interface NewRow {
   values: BookValues;
-  derived: { series_sort: number | null; completeness: number; match_key: string };
+  derived: Derived;
   ownerId: string | null;
   status: BookStatus;
   importSource: string;
@@ -37,7 +38,7 @@ export interface NewRow {
 export interface Change {
   row: BookRow;
   values: BookValues;
-  derived: NewRow["derived"];
+  derived: Derived;
   status: BookStatus;
   history: { field: ChangedField; old: unknown; new: unknown }[];
   source: string;
@@ -64,12 +65,24 @@ export const findBook = (db: Database, userId: string, id: number): Promise<Book
  */
 const equals = (identity: Identity): SQL => sql`+media.status = 'active'
   AND (+media.owner_id IS NULL OR +media.owner_id = ${identity.ownerId}) AND media.id IS NOT ${identity.exceptId}
-  AND (media.asin = ${identity.asin} OR media.isbn = ${identity.isbn} OR media.match_key = ${identity.matchKey})`;
+  AND (media.asin = ${identity.asin} OR media.isbn_key = ${identity.isbnKey} OR media.match_key = ${identity.matchKey})`;
 
 export const findDuplicate = (db: Database, identity: Identity): Promise<Duplicate | undefined> =>
-  db.get(sql`SELECT id, title, CASE WHEN asin = ${identity.asin} THEN 'asin' WHEN isbn = ${identity.isbn} THEN 'isbn'
+  db.get(sql`SELECT id, title, CASE WHEN asin = ${identity.asin} THEN 'asin' WHEN isbn_key = ${identity.isbnKey} THEN 'isbn'
     ELSE 'title' END AS "by" FROM media WHERE ${equals(identity)}
-    ORDER BY (asin IS ${identity.asin}) DESC, (isbn IS ${identity.isbn}) DESC, id LIMIT 1`);
+    ORDER BY (asin IS ${identity.asin}) DESC, (isbn_key IS ${identity.isbnKey}) DESC, id LIMIT 1`);
+
+/** What makes a book equal to others. @param exceptId the book itself, when it exists already */
+export const identityOf = (
+  book: { values: BookValues; derived: Derived; ownerId: string | null },
+  exceptId: number | null,
+): Identity => ({
+  ownerId: book.ownerId,
+  asin: book.values.asin,
+  isbnKey: book.derived.isbn_key,
+  matchKey: book.derived.match_key,
+  exceptId,
+});
 
 /**
  * Adds a book with its people and its series, unless an equal one is there at that moment.
@@ -78,8 +91,8 @@ export const findDuplicate = (db: Database, identity: Identity): Promise<Duplica
  */
 export async function insertBook(db: Database, book: NewRow, token: string): Promise<number | undefined> {
   const { values, derived, now } = book;
-  const identity = { ...values, ownerId: book.ownerId, matchKey: derived.match_key, exceptId: null };
-  const columns = { ...values, series_sort: derived.series_sort, completeness: derived.completeness, match_key: token };
+  const identity = identityOf(book, null);
+  const columns = { ...values, ...derived, match_key: token };
   const id = sql`(SELECT id FROM media WHERE match_key = ${token})`;
   const results = await writeTogether(db, [
     sql`INSERT INTO media (type, owner_id, status, import_source, metadata_source, created_at, updated_at, ${names(columns)})

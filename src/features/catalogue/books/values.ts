@@ -1,7 +1,9 @@
 /** A book's describing fields, under their names on the wire (which are the columns' names too), and what follows from them. */
 import type { Book, BookField, BookStatus } from "../../../contracts/catalogue.ts";
 import { seriesSort } from "../names/series-sort.ts";
+import { authorPlace, titlePlace } from "../names/shelf-place.ts";
 import { completenessOf } from "./completeness.ts";
+import { isbnKey } from "./isbn-key.ts";
 import { matchKey } from "./match-key.ts";
 
 export type BookValues = Pick<Book, BookField>;
@@ -43,4 +45,8 @@ export const derivedOf = (values: BookValues) => ({
   series_sort: seriesSort(values.series_number),
   completeness: completenessOf(values),
   match_key: matchKey(values),
+  isbn_key: isbnKey(values.isbn),
+  title_sort: titlePlace(values.title),
+  author_sort: authorPlace(values.author),
 });
+export type Derived = ReturnType<typeof derivedOf>;

@@ -6,7 +6,7 @@ import { AppError } from "../../../../core/errors.ts";
 const shape = z.object({
   sort: bookSort,
   order: sortOrder,
-  value: z.union([z.string(), z.number(), z.null()]),
+  value: z.union([z.string(), z.number()]),
   id: z.int(),
 });
 export type Cursor = z.infer<typeof shape>;

@@ -47,12 +47,12 @@ export async function listBooks(ctx: UserContext, query: BooksQuery): Promise<Bo
   };
 }
 
-function placeOf(row: BookRow, sort: BookSort): string | number | null {
+function placeOf(row: BookRow, sort: BookSort): string | number {
   switch (sort) {
     case "title":
-      return row.title;
+      return row.titleSort;
     case "author":
-      return row.author;
+      return row.authorSort;
     case "created_at":
       return row.createdAt;
     case "updated_at":

@@ -27,7 +27,12 @@ export interface Slice {
   after: Cursor | null;
 }
 
-const COLUMNS = { title: media.title, author: media.author, created_at: media.createdAt, updated_at: media.updatedAt };
+const COLUMNS = {
+  title: media.titleSort,
+  author: media.authorSort,
+  created_at: media.createdAt,
+  updated_at: media.updatedAt,
+};
 
 const isFiltered = ({ terms, authorKey, seriesKey }: Filter) => Boolean(terms ?? authorKey ?? seriesKey);
 
@@ -44,20 +49,11 @@ function filterBy({ userId, terms, authorKey, seriesKey }: Filter): SQL {
   return sql.join(conditions, sql` AND `);
 }
 
-/** The rows behind the cursor's. SQLite puts NULL before every value; of the columns only the author can be NULL. */
-function behind({ sort, order, value, id }: Cursor, column: SQL): SQL {
-  if (sort !== "author")
-    return order === "asc"
-      ? sql`(${column}, ${media.id}) > (${value}, ${id})`
-      : sql`(${column}, ${media.id}) < (${value}, ${id})`;
-  if (order === "asc")
-    return value === null
-      ? sql`((${column} IS NULL AND ${media.id} > ${id}) OR ${column} IS NOT NULL)`
-      : sql`(${column}, ${media.id}) > (${value}, ${id})`;
-  return value === null
-    ? sql`(${column} IS NULL AND ${media.id} < ${id})`
-    : sql`((${column}, ${media.id}) < (${value}, ${id}) OR ${column} IS NULL)`;
-}
+/** The rows behind the cursor's. */
+const behind = ({ order, value, id }: Cursor, column: SQL): SQL =>
+  order === "asc"
+    ? sql`(${column}, ${media.id}) > (${value}, ${id})`
+    : sql`(${column}, ${media.id}) < (${value}, ${id})`;
 
 /** Each status is read in the order of its own index, and the few rows of all are put together. */
 export const listRows = (db: Database, filter: Filter, slice: Slice): Promise<BookRow[]> => {
@@ -102,7 +98,7 @@ export const seriesRows = (db: Database, userId: string, seriesKey: string): Pro
       sql`${media.id} IN (SELECT l.media_id FROM media_series l JOIN series s ON s.id = l.series_id
         WHERE s.name_key = ${seriesKey}) AND ${visibleTo(userId)} AND ${media.status} <> 'archived'`,
     )
-    .orderBy(sql`${media.seriesSort} IS NULL, ${media.seriesSort}, ${media.title}, ${media.id}`)
+    .orderBy(sql`${media.seriesSort} IS NULL, ${media.seriesSort}, ${media.titleSort}, ${media.id}`)
     .all();
 
 /** Active books below the threshold, the emptiest first. */
