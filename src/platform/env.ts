@@ -15,6 +15,9 @@ const optional = z
   .default("")
   .transform((text) => text.trim() || undefined);
 
+/** Cloudflare's regions for Durable Objects (Data location, "Supported locations"). */
+const LOCATIONS = ["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"] as const;
+
 const settingsSchema = z.object({
   /** Origin under which the media container reaches this worker; empty: the origin of the request that starts a job. */
   LECTERN_ORIGIN: optional.pipe(z.url().optional()),
@@ -34,6 +37,8 @@ const settingsSchema = z.object({
   /** A self-hosted voice may need longer than a service; below the lease of a chunk. */
   OPENAI_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(120).default(90),
   FLITE_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(3),
+  /** Near the database's primary is best: where the objects that everybody shares are put when they are first needed. */
+  LOCATION_HINT: optional.pipe(z.enum(LOCATIONS).optional()),
   ROOM_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
 });
 
@@ -54,6 +59,13 @@ export interface Bindings {
 }
 
 export type Env = Bindings & { settings: Settings };
+
+/**
+ * Where an object that everybody shares is put. One that belongs to a person needs no hint: it is put near the request
+ * that makes it, which is his.
+ */
+export const placedBy = ({ LOCATION_HINT }: Settings): DurableObjectNamespaceGetDurableObjectOptions =>
+  LOCATION_HINT === undefined ? {} : { locationHint: LOCATION_HINT };
 
 const parsed = new WeakMap<object, Env>();
 
