@@ -34,6 +34,10 @@ const settingsSchema = z.object({
   /** A self-hosted voice may need longer than a service; below the lease of a chunk. */
   OPENAI_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(120).default(90),
   FLITE_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(3),
+  /** Hosts of the own network that users may name: "nas.lan", "192.168.1.5:8080". All others of a private network stay shut. */
+  PRIVATE_HOSTS: list,
+  /** Told to the services that are asked, so that they can reach whoever runs this installation. */
+  CONTACT_EMAIL: optional.pipe(z.email().optional()),
   ROOM_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
 });
 
