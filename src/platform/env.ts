@@ -39,6 +39,10 @@ const settingsSchema = z.object({
   FLITE_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(3),
   /** Near the database's primary is best: where the objects that everybody shares are put when they are first needed. */
   LOCATION_HINT: optional.pipe(z.enum(LOCATIONS).optional()),
+  /** Hosts of the own network that users may name: "nas.lan", "192.168.1.5:8080". All others of a private network stay shut. */
+  PRIVATE_HOSTS: list,
+  /** Told to the services that are asked, so that they can reach whoever runs this installation. */
+  CONTACT_EMAIL: optional.pipe(z.email().optional()),
   ROOM_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
 });
 
