@@ -23,6 +23,7 @@ import { createContext } from "../../platform/context.ts";
 import { readEnv } from "../../platform/env.ts";
 import { newRouter } from "../../platform/http.ts";
 import { redocPage, swaggerPage } from "./docs.ts";
+import { limitRate, RATE_HEADERS } from "./limit-rate.ts";
 import { respondWithError } from "./respond-with-error.ts";
 
 const VERSION = "0.1.0";
@@ -50,11 +51,19 @@ export function createApp() {
       origin: (origin, c) => (readEnv(c.env).settings.CORS_ORIGINS.includes(origin) ? origin : null),
       credentials: true,
       allowHeaders: ["authorization", "content-type", "x-api-key", "range"],
-      exposeHeaders: ["x-request-id", "retry-after", "content-range", "content-disposition", "location"],
+      exposeHeaders: [
+        "x-request-id",
+        "retry-after",
+        "content-range",
+        "content-disposition",
+        "location",
+        ...RATE_HEADERS,
+      ],
       maxAge: 86_400,
     }),
   );
   app.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: "DENY" }));
+  app.use(limitRate());
   const tooLarge = () => {
     throw new AppError("PAYLOAD_TOO_LARGE", "The body is too large.");
   };
