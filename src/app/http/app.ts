@@ -25,6 +25,7 @@ import { createContext } from "../../platform/context.ts";
 import { readEnv } from "../../platform/env.ts";
 import { newRouter } from "../../platform/http.ts";
 import { redocPage, swaggerPage } from "./docs.ts";
+import { limitRate, RATE_HEADERS } from "./limit-rate.ts";
 import { BOOKMARK_HEADER, readPosition } from "./read-position.ts";
 import { respondWithError } from "./respond-with-error.ts";
 
@@ -71,11 +72,13 @@ export function createApp() {
         "content-range",
         "content-disposition",
         "location",
+        ...RATE_HEADERS,
       ],
       maxAge: 86_400,
     }),
   );
   app.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: "DENY" }));
+  app.use(limitRate());
   const tooLarge = () => {
     throw new AppError("PAYLOAD_TOO_LARGE", "The body is too large.");
   };
