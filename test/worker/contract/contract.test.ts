@@ -1,0 +1,3 @@
+/** The API as its own document describes it; one file, because each starts a runtime of its own. */
+import "./table.suite.ts";
+import "./random.suite.ts";
