@@ -15,6 +15,8 @@ const optional = z
   .default("")
   .transform((text) => text.trim() || undefined);
 
+/** Cloudflare's regions for Durable Objects (Data location, "Supported locations"). */
+const LOCATIONS = ["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"] as const;
 const rateLimits = z
   .string()
   .default("")
@@ -40,6 +42,12 @@ const settingsSchema = z.object({
   /** A self-hosted voice may need longer than a service; below the lease of a chunk. */
   OPENAI_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(120).default(90),
   FLITE_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(3),
+  /** Near the database's primary is best: where the objects that everybody shares are put when they are first needed. */
+  LOCATION_HINT: optional.pipe(z.enum(LOCATIONS).optional()),
+  /** Hosts of the own network that users may name: "nas.lan", "192.168.1.5:8080". All others of a private network stay shut. */
+  PRIVATE_HOSTS: list,
+  /** Told to the services that are asked, so that they can reach whoever runs this installation. */
+  CONTACT_EMAIL: optional.pipe(z.email().optional()),
   ROOM_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
   /** A factor that widens (or narrows) every rate limit of the API, for load tests say; "off" counts nothing at all. */
   RATE_LIMITS: rateLimits,
@@ -70,6 +78,13 @@ export interface Bindings {
 }
 
 export type Env = Bindings & { settings: Settings };
+
+/**
+ * Where an object that everybody shares is put. One that belongs to a person needs no hint: it is put near the request
+ * that makes it, which is his.
+ */
+export const placedBy = ({ LOCATION_HINT }: Settings): DurableObjectNamespaceGetDurableObjectOptions =>
+  LOCATION_HINT === undefined ? {} : { locationHint: LOCATION_HINT };
 
 const parsed = new WeakMap<object, Env>();
 
