@@ -14,6 +14,9 @@ const WORKER_SETTINGS = {
   MEDIA_SECRET: "the media secret of the tests",
 };
 
+/** How many requests are made up by chance; 20,000 take some minutes. */
+const RANDOM_REQUESTS = process.env.LECTERN_RANDOM_REQUESTS || "1500";
+
 export default defineConfig({
   root,
   test: {
@@ -37,7 +40,13 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: join(root, "wrangler.toml") },
             miniflare: {
-              bindings: { ...WORKER_SETTINGS, TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")) },
+              bindings: {
+                ...WORKER_SETTINGS,
+                RANDOM_REQUESTS,
+                // More requests by chance than a person may make.
+                ...(process.env.LECTERN_RANDOM_REQUESTS ? { RATE_LIMITS: "1000" } : {}),
+                TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")),
+              },
               // The media server is another process: its own suite and the system suite run it for real.
               serviceBindings: { MEDIA: () => new Response("no media server in this suite", { status: 503 }) },
             },
