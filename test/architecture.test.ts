@@ -11,6 +11,7 @@ const FEATURES = [
   "configuration",
   "files",
   "health",
+  "library",
   "limits",
   "manuscripts",
   "narration",
@@ -30,11 +31,18 @@ const MAY_IMPORT: Record<string, string[]> = {
   "features/files": FLOORS,
   "features/voices": [...FLOORS, "features/limits"],
   "features/manuscripts": FLOORS,
-  "features/catalogue": FLOORS,
+  "features/library": FLOORS,
+  "features/catalogue": [...FLOORS, "features/library"],
   "features/accounts": [...FLOORS, "features/limits", "features/configuration"],
   "features/administration": [...FLOORS, "features/accounts", "features/manuscripts", "features/narration"],
   "features/realtime": [...FLOORS, "features/accounts"],
-  "features/narration": [...FLOORS, "features/manuscripts", "features/voices"],
+  "features/narration": [
+    ...FLOORS,
+    "features/manuscripts",
+    "features/voices",
+    "features/catalogue",
+    "features/library",
+  ],
   app: [...FLOORS, ...FEATURES],
 };
 

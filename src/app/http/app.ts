@@ -15,6 +15,7 @@ import {
 import { configRoutes } from "../../features/configuration/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
+import { libraryRoutes } from "../../features/library/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
@@ -84,7 +85,8 @@ export function createApp() {
     .route("/", historyRoutes)
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
-    .route("/", metadataRoutes);
+    .route("/", metadataRoutes)
+    .route("/", libraryRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
