@@ -43,6 +43,8 @@ export default defineConfig({
               bindings: {
                 ...WORKER_SETTINGS,
                 RANDOM_REQUESTS,
+                // More requests by chance than a person may make.
+                ...(process.env.LECTERN_RANDOM_REQUESTS ? { RATE_LIMITS: "1000" } : {}),
                 TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")),
               },
               // The media server is another process: its own suite and the system suite run it for real.

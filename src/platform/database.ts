@@ -5,7 +5,20 @@ import * as schema from "../db/schema/index.ts";
 
 export type Database = DrizzleD1Database<typeof schema> & { $client: D1Database };
 
+/**
+ * From where a caller reads (D1 read replication): "first-primary" sees everything that was written,
+ * "first-unconstrained" takes the nearest copy however old, a bookmark the nearest copy that is at least that new.
+ */
+export type ReadFrom = D1SessionConstraint | D1SessionBookmark;
+
 export const openDatabase = (binding: D1Database): Database => drizzle(binding, { schema });
+
+/** The database as one request sees it: what it wrote, it reads. */
+export function openDatabaseSession(binding: D1Database, from: ReadFrom): { db: Database; bookmark(): string | null } {
+  const session = binding.withSession(from);
+  // drizzle and `writeTogether` call prepare and batch, which a session has like the database.
+  return { db: openDatabase(session as unknown as D1Database), bookmark: () => session.getBookmark() };
+}
 
 interface Query {
   sql: string;

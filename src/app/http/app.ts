@@ -1,6 +1,8 @@
 /** The HTTP shell: middleware, the features' routes, the documents, and the two places an error can end. */
+import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
 import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
@@ -24,6 +26,8 @@ import { createContext } from "../../platform/context.ts";
 import { readEnv } from "../../platform/env.ts";
 import { newRouter } from "../../platform/http.ts";
 import { redocPage, swaggerPage } from "./docs.ts";
+import { limitRate, RATE_HEADERS } from "./limit-rate.ts";
+import { BOOKMARK_HEADER, readPosition } from "./read-position.ts";
 import { respondWithError } from "./respond-with-error.ts";
 
 const VERSION = "0.1.0";
@@ -32,6 +36,13 @@ const ACCOUNT_BYTES = 64 * 1024;
 /** Five million characters of text, in the longest script. */
 const JSON_BYTES = 16 * 1024 * 1024;
 
+const keptFor =
+  (seconds: number): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    if (c.res.ok) c.header("cache-control", `public, max-age=${seconds}`);
+  };
+
 export function createApp() {
   const app = newRouter();
 
@@ -39,23 +50,36 @@ export function createApp() {
     const requestId = c.req.header("cf-ray") ?? crypto.randomUUID();
     c.set("requestId", requestId);
     const origin = new URL(c.req.url).origin;
-    const ctx = createContext(c.env, { actor: { type: "anonymous" }, origin, requestId });
     const { method, path } = c.req;
     const credentials = { authorization: c.req.header("authorization"), apiKey: c.req.header("x-api-key") };
+    const isKnown = Object.values(credentials).some((value) => value !== undefined);
+    const readFrom = readPosition({ method, bookmark: c.req.header(BOOKMARK_HEADER), isKnown });
+    const ctx = createContext(c.env, { actor: { type: "anonymous" }, origin, requestId, readFrom });
     c.set("ctx", { ...ctx, actor: await identify(ctx, { method, path, ...credentials }) });
     await next();
     c.header("x-request-id", requestId);
+    const bookmark = ctx.bookmark();
+    if (bookmark !== null) c.header(BOOKMARK_HEADER, bookmark);
   });
   app.use(
     cors({
       origin: (origin, c) => (readEnv(c.env).settings.CORS_ORIGINS.includes(origin) ? origin : null),
       credentials: true,
-      allowHeaders: ["authorization", "content-type", "x-api-key", "range"],
-      exposeHeaders: ["x-request-id", "retry-after", "content-range", "content-disposition", "location"],
+      allowHeaders: ["authorization", "content-type", "x-api-key", "range", BOOKMARK_HEADER],
+      exposeHeaders: [
+        "x-request-id",
+        BOOKMARK_HEADER,
+        "retry-after",
+        "content-range",
+        "content-disposition",
+        "location",
+        ...RATE_HEADERS,
+      ],
       maxAge: 86_400,
     }),
   );
   app.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: "DENY" }));
+  app.use(limitRate());
   const tooLarge = () => {
     throw new AppError("PAYLOAD_TOO_LARGE", "The body is too large.");
   };
@@ -66,6 +90,9 @@ export function createApp() {
   app.use("/api/*", (c, next) =>
     c.req.header("content-type")?.startsWith("application/json") ? json(c, next) : next(),
   );
+
+  // The same for everybody until the next release or setting: browsers and proxies may keep it, and ask whether it is still so.
+  for (const path of ["/openapi.json", "/api/voices"]) app.use(path, etag(), keptFor(300));
 
   const routed = app
     .route("/", healthRoutes)
