@@ -15,6 +15,7 @@ import {
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
+import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
@@ -111,7 +112,8 @@ export function createApp() {
     .route("/", historyRoutes)
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
-    .route("/", metadataRoutes);
+    .route("/", metadataRoutes)
+    .route("/", downloadRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
