@@ -16,6 +16,7 @@ import {
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
 import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
+import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
 import { libraryRoutes } from "../../features/library/index.ts";
@@ -116,7 +117,8 @@ export function createApp() {
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
     .route("/", metadataRoutes)
-    .route("/", libraryRoutes);
+    .route("/", libraryRoutes)
+    .route("/", downloadRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
