@@ -10,11 +10,12 @@ const FEATURES = [
   "catalogue",
   "configuration",
   "files",
-  "health",
   "limits",
   "manuscripts",
   "narration",
   "realtime",
+  "scheduler",
+  "system",
   "voices",
 ].map((name) => `features/${name}`);
 
@@ -26,7 +27,6 @@ const MAY_IMPORT: Record<string, string[]> = {
   platform: ["core", "contracts", "db"],
   "features/limits": FLOORS,
   "features/configuration": FLOORS,
-  "features/health": [...FLOORS, "features/configuration"],
   "features/files": FLOORS,
   "features/voices": [...FLOORS, "features/limits"],
   "features/manuscripts": FLOORS,
@@ -35,6 +35,15 @@ const MAY_IMPORT: Record<string, string[]> = {
   "features/administration": [...FLOORS, "features/accounts", "features/manuscripts", "features/narration"],
   "features/realtime": [...FLOORS, "features/accounts"],
   "features/narration": [...FLOORS, "features/manuscripts", "features/voices"],
+  "features/system": [...FLOORS, "features/configuration", "features/voices"],
+  "features/scheduler": [
+    ...FLOORS,
+    "features/accounts",
+    "features/catalogue",
+    "features/manuscripts",
+    "features/narration",
+    "features/system",
+  ],
   app: [...FLOORS, ...FEATURES],
 };
 

@@ -6,6 +6,12 @@ export type AuditAction =
   | "api_key.created"
   | "api_key.revoked"
   | "configuration.changed"
+  | "dead_letter.deleted"
+  | "dead_letter.replayed"
+  | "scheduled_job.changed"
+  | "scheduled_job.created"
+  | "scheduled_job.deleted"
+  | "scheduled_job.triggered"
   | "user.created"
   | "user.changed"
   | "user.deleted";

@@ -3,4 +3,5 @@ export { authorRoutes } from "./authors-routes.ts";
 export { bookRoutes } from "./books-routes.ts";
 export { historyRoutes } from "./history-routes.ts";
 export { metadataRoutes } from "./metadata-routes.ts";
+export { fullScan } from "./scan/full-scan.ts";
 export { seriesRoutes } from "./series-routes.ts";

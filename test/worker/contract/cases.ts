@@ -3,6 +3,7 @@
  * and has no case here fails the table.
  */
 import { bearer, PASSWORD } from "../accounts/api.ts";
+import { OPERATIONS } from "./cases-of-operations.ts";
 import type { Caller, World } from "./world.ts";
 
 export interface Request {
@@ -355,7 +356,14 @@ const OPEN: Record<string, Cases> = Object.fromEntries(
   ]),
 );
 
-export const CASES: Record<string, Cases> = { ...OPEN, ...ACCOUNTS, ...ADMINISTRATION, ...NARRATION, ...CATALOGUE };
+export const CASES: Record<string, Cases> = {
+  ...OPEN,
+  ...ACCOUNTS,
+  ...ADMINISTRATION,
+  ...NARRATION,
+  ...CATALOGUE,
+  ...OPERATIONS,
+};
 
 /** Everything that asks for no credential; whatever else is added must be added here on purpose. */
 export const PUBLIC = [
@@ -371,4 +379,6 @@ export const PUBLIC = [
   "GET /api/voices",
   "GET /api/voices/{provider}/{id}/preview",
   "GET /api/queue/status",
+  "GET /api/system/health",
+  "GET /api/system/stats",
 ];
