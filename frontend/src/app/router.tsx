@@ -15,6 +15,7 @@ import { loadWords } from "../i18n/locale.ts";
 import { useT } from "../i18n/use-t.ts";
 import { refreshSession } from "../lib/refresh.ts";
 import { mayHaveSession, session } from "../lib/session.ts";
+import { administrationRoutes } from "./administration-routes.ts";
 import { BrokenPage, BrokenPageAlone, MissingPage, MissingPageAlone } from "./fallback-pages.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -142,6 +143,7 @@ const routeTree = root.addChildren([
     review,
     narration,
     settings,
+    administrationRoutes(inside),
   ]),
 ]);
 

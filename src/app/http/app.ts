@@ -15,6 +15,7 @@ import {
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
+import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
@@ -107,6 +108,8 @@ export function createApp() {
     .route("/", voiceRoutes)
     .route("/", narrationRoutes)
     .route("/", fileRoutes)
+    .route("/", coverRoutes)
+    .route("/", pictureRoutes)
     .route("/", bookRoutes)
     .route("/", historyRoutes)
     .route("/", seriesRoutes)

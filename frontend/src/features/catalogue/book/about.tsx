@@ -16,21 +16,21 @@ export function About({ book }: { book: BookDetail }) {
   return (
     <Part title={t("book.about")}>
       <div className="grid gap-x-16 gap-y-6 lg:grid-cols-[minmax(0,42rem)_minmax(14rem,1fr)]">
-      {book.description ? (
-        <div className="max-w-[42rem] whitespace-pre-line font-read text-row leading-relaxed">{book.description}</div>
-      ) : (
-        <p className="text-ink-2">{t("book.noDescription")}</p>
-      )}
-      {facts.length > 0 && (
-        <dl className="grid content-start grid-cols-[auto_minmax(0,1fr)] gap-x-8 text-support">
-          {facts.map(([name, value]) => (
-            <div key={name} className="col-span-2 grid grid-cols-subgrid border-t border-rule py-2">
-              <dt className="text-ink-2">{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+        {book.description ? (
+          <div className="max-w-[42rem] whitespace-pre-line font-read text-row leading-relaxed">{book.description}</div>
+        ) : (
+          <p className="text-ink-2">{t("book.noDescription")}</p>
+        )}
+        {facts.length > 0 && (
+          <dl className="grid content-start grid-cols-[auto_minmax(0,1fr)] gap-x-8 text-support">
+            {facts.map(([name, value]) => (
+              <div key={name} className="col-span-2 grid grid-cols-subgrid border-t border-rule py-2">
+                <dt className="text-ink-2">{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </div>
     </Part>
   );
