@@ -18,6 +18,7 @@ import { configRoutes } from "../../features/configuration/index.ts";
 import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
+import { libraryRoutes } from "../../features/library/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
@@ -114,7 +115,8 @@ export function createApp() {
     .route("/", historyRoutes)
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
-    .route("/", metadataRoutes);
+    .route("/", metadataRoutes)
+    .route("/", libraryRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",

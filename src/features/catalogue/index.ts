@@ -1,5 +1,6 @@
 /** The catalogue: every book that there is, who wrote and read it, and what was ever changed about it. */
 export { authorRoutes } from "./authors-routes.ts";
+export { shelveOwnBook } from "./books/own/shelve-own-book.ts";
 export { requireBook, requireEditor } from "./books/require-book.ts";
 export { showDetail } from "./books/show-book.ts";
 export { bookRoutes } from "./books-routes.ts";
