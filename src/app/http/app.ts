@@ -17,6 +17,7 @@ import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
+import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
 import { voiceRoutes } from "../../features/voices/index.ts";
@@ -82,6 +83,7 @@ export function createApp() {
     .route("/", narrationRoutes)
     .route("/", fileRoutes)
     .route("/", coverRoutes)
+    .route("/", sourceRoutes)
     .route("/", pictureRoutes)
     .route("/", bookRoutes)
     .route("/", historyRoutes)
