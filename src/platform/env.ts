@@ -22,6 +22,9 @@ const rateLimits = z
   .default("")
   .transform((text) => (text.trim() === "off" ? "off" : Number(text.trim() || "1")))
   .pipe(z.union([z.literal("off"), z.number().min(0.001).max(1_000_000)], "a number, or off on your own machine"));
+/** The address of a service, without a slash at the end. @param known where it is when nothing is set */
+const base = (known: string) =>
+  optional.pipe(z.url({ protocol: /^https?$/ }).default(known)).transform((url) => url.replace(/\/+$/, ""));
 
 const settingsSchema = z.object({
   /** Origin under which the media container reaches this worker; empty: the origin of the request that starts a job. */
@@ -48,6 +51,13 @@ const settingsSchema = z.object({
   PRIVATE_HOSTS: list,
   /** Told to the services that are asked, so that they can reach whoever runs this installation. */
   CONTACT_EMAIL: optional.pipe(z.email().optional()),
+  GOOGLE_BOOKS_BASE_URL: base("https://www.googleapis.com/books/v1"),
+  /** Free of charge; without it Google Books is not asked. */
+  GOOGLE_BOOKS_KEY: optional,
+  OPEN_LIBRARY_BASE_URL: base("https://openlibrary.org"),
+  AUDNEXUS_BASE_URL: base("https://api.audnex.us"),
+  /** Whose shop's editions are looked for. */
+  AUDNEXUS_REGION: optional.pipe(z.enum(["us", "ca", "uk", "au", "fr", "de", "jp", "it", "in", "es"]).default("us")),
   ROOM_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
   /** A factor that widens (or narrows) every rate limit of the API, for load tests say; "off" counts nothing at all. */
   RATE_LIMITS: rateLimits,
