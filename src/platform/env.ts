@@ -15,6 +15,13 @@ const optional = z
   .default("")
   .transform((text) => text.trim() || undefined);
 
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?(\/|$)/;
+/** Where secrets are sent: https, or a stand-in on this machine. */
+const secretsTo = (address: string) =>
+  optional
+    .transform((text) => (text ?? address).replace(/\/+$/, ""))
+    .pipe(z.url().refine((url) => url.startsWith("https://") || LOOPBACK.test(url), "must begin with https://"));
+
 const settingsSchema = z.object({
   /** Origin under which the media container reaches this worker; empty: the origin of the request that starts a job. */
   LECTERN_ORIGIN: optional.pipe(z.url().optional()),
@@ -38,6 +45,20 @@ const settingsSchema = z.object({
   PRIVATE_HOSTS: list,
   /** Told to the services that are asked, so that they can reach whoever runs this installation. */
   CONTACT_EMAIL: optional.pipe(z.email().optional()),
+  /** Sign-in with Google: both, from its console's OAuth client. */
+  GOOGLE_CLIENT_ID: optional,
+  GOOGLE_CLIENT_SECRET: optional,
+  GOOGLE_ISSUER: secretsTo("https://accounts.google.com"),
+  /** Sign-in with Apple: all four; the client is a Services ID, the key a PKCS #8 text with its lines, or one line with \n between them. */
+  APPLE_CLIENT_ID: optional,
+  APPLE_TEAM_ID: optional,
+  APPLE_KEY_ID: optional,
+  APPLE_PRIVATE_KEY: optional,
+  APPLE_ISSUER: secretsTo("https://appleid.apple.com"),
+  /** "Lectern <lectern@example.org>"; with MAIL_API_KEY it sends what proves an e-mail address. */
+  MAIL_FROM: optional,
+  MAIL_API_KEY: optional,
+  MAIL_BASE_URL: secretsTo("https://api.resend.com"),
   ROOM_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
 });
 

@@ -3,7 +3,15 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
-import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
+import {
+  accountRoutes,
+  administratorRoutes,
+  identify,
+  identityRoutes,
+  keyRoutes,
+  profileRoutes,
+  recoveryRoutes,
+} from "../../features/accounts/index.ts";
 import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
   authorRoutes,
@@ -69,6 +77,9 @@ export function createApp() {
   const routed = app
     .route("/", healthRoutes)
     .route("/", accountRoutes)
+    .route("/", recoveryRoutes)
+    .route("/", profileRoutes)
+    .route("/", identityRoutes)
     .route("/", administratorRoutes)
     .route("/", keyRoutes)
     .route("/", userRoutes)
