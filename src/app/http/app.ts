@@ -6,7 +6,15 @@ import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
 import { VERSION } from "../../core/version.ts";
-import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
+import {
+  accountRoutes,
+  administratorRoutes,
+  identify,
+  identityRoutes,
+  keyRoutes,
+  profileRoutes,
+  recoveryRoutes,
+} from "../../features/accounts/index.ts";
 import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
   authorRoutes,
@@ -103,6 +111,9 @@ export function createApp() {
   const routed = app
     .route("/", livenessRoutes)
     .route("/", accountRoutes)
+    .route("/", recoveryRoutes)
+    .route("/", profileRoutes)
+    .route("/", identityRoutes)
     .route("/", administratorRoutes)
     .route("/", keyRoutes)
     .route("/", userRoutes)
