@@ -27,5 +27,6 @@ export const METADATA: Record<string, Cases> = {
       params: { book_id: await world.book("member") },
       body: { dry_run: true },
     }),
+    conflictElsewhere: "a source that gives it another book's number: as for apply",
   },
 };
