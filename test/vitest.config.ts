@@ -13,6 +13,7 @@ const WORKER_SETTINGS = {
   JWT_SECRET: "a secret of the tests, longer than 32 characters",
   PASSWORD_PEPPER: "a pepper of the tests",
   MEDIA_SECRET: "the media secret of the tests",
+  CONTACT_EMAIL: "tests@lectern.test",
 };
 
 /** How many requests are made up by chance; 20,000 take some minutes. */
@@ -68,7 +69,8 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["test/system/**/*.test.ts"],
-          maxWorkers: 1,
+          // Most of their time is waiting: for a voice that is slow on purpose, for a process that ends.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },
