@@ -6,7 +6,15 @@ import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
 import { VERSION } from "../../core/version.ts";
-import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
+import {
+  accountRoutes,
+  administratorRoutes,
+  identify,
+  identityRoutes,
+  keyRoutes,
+  profileRoutes,
+  recoveryRoutes,
+} from "../../features/accounts/index.ts";
 import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
   authorRoutes,
@@ -16,8 +24,12 @@ import {
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
+import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
+import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
+import { libraryRoutes } from "../../features/library/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
+import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
 import { jobRoutes, runRoutes, scanRoutes } from "../../features/scheduler/index.ts";
@@ -99,6 +111,9 @@ export function createApp() {
   const routed = app
     .route("/", livenessRoutes)
     .route("/", accountRoutes)
+    .route("/", recoveryRoutes)
+    .route("/", profileRoutes)
+    .route("/", identityRoutes)
     .route("/", administratorRoutes)
     .route("/", keyRoutes)
     .route("/", userRoutes)
@@ -110,11 +125,16 @@ export function createApp() {
     .route("/", voiceRoutes)
     .route("/", narrationRoutes)
     .route("/", fileRoutes)
+    .route("/", coverRoutes)
+    .route("/", sourceRoutes)
+    .route("/", pictureRoutes)
     .route("/", bookRoutes)
     .route("/", historyRoutes)
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
     .route("/", metadataRoutes)
+    .route("/", libraryRoutes)
+    .route("/", downloadRoutes)
     .route("/", healthRoutes)
     .route("/", figureRoutes)
     .route("/", logRoutes)

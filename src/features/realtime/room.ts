@@ -7,12 +7,16 @@ import { createContext } from "../../platform/context.ts";
 import { type Bindings, readEnv } from "../../platform/env.ts";
 import { type RoomCloser, type RoomHead, roomNames, type SocketEnd } from "../../platform/rooms.ts";
 import { answer, type RoomSide } from "./answer.ts";
+import { type Claim, settleClaim } from "./claim.ts";
 import { Connection } from "./connection.ts";
 import { type Entry, frameOf, type Viewer } from "./entry.ts";
 import { EventLog, type Page } from "./event-log.ts";
 import { type Deliverable, FanOut } from "./fan-out.ts";
 import { CLOSE } from "./limits.ts";
 import { earliestDeadline, overdue } from "./presence.ts";
+
+/** The part of every room that the others ask about a key's sockets. */
+type Settling = Pick<Room, "settle">;
 
 /** The part of `room-0` that the other rooms call. */
 type Sequencer = Pick<Room, "replay">;
@@ -83,6 +87,11 @@ export class Room extends DurableObject<Bindings> implements RoomCloser, RoomHea
     }
   }
 
+  /** A socket of some room speaks for a key. @returns whether a newer one is here */
+  async settle(claim: Claim): Promise<boolean> {
+    return settleClaim(this.#connections.values(), claim);
+  }
+
   override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
     const connection = this.#connections.get(socket);
     if (connection) await connection.inTurn(() => answer(this.#side(), connection, raw));
@@ -114,12 +123,20 @@ export class Room extends DurableObject<Bindings> implements RoomCloser, RoomHea
     for (const connection of this.#connections.values()) connection.offer(entry, text);
   }
 
+  #isHere = (room: string) => this.ctx.id.equals(this.env.ROOM.idFromName(room));
+
+  async #isVoid(claim: Claim): Promise<boolean> {
+    const rooms = roomNames(readEnv(this.env)).map((name) => (this.#isHere(name) ? this : this.#stub<Settling>(name)));
+    const answers = await Promise.all(rooms.map((room) => room.settle(claim)));
+    return answers.includes(true);
+  }
+
   #side(): RoomSide {
-    const here = this.ctx.id.equals(this.env.ROOM.idFromName(SEQUENCER));
-    const sequencer = here ? this : this.#stub<Sequencer>(SEQUENCER);
+    const sequencer = this.#isHere(SEQUENCER) ? this : this.#stub<Sequencer>(SEQUENCER);
     return {
       ctx: { ...createContext(this.env), clock: this.clock },
       hasEnded: (credential) => this.#ended.has(credential),
+      isVoid: (claim) => this.#isVoid(claim),
       wakeAt: (ms) => this.#wakeAt(ms),
       replay: (viewer, after) => sequencer.replay(viewer, after),
     };

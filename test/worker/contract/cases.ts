@@ -3,6 +3,7 @@
  * and has no case here fails the table.
  */
 import { bearer, PASSWORD } from "../accounts/api.ts";
+import { DOWNLOADS } from "./cases-of-downloads.ts";
 import { OPERATIONS } from "./cases-of-operations.ts";
 import type { Caller, World } from "./world.ts";
 
@@ -22,6 +23,8 @@ export interface Cases {
   admin?: boolean;
   /** A book, job or file of one member, of which a stranger finds nothing. */
   private?: boolean;
+  /** What it needs is not in this suite (the media server, other services): 502 in the family's words is a good answer. */
+  away?: boolean;
 }
 
 const member = (): Request => ({ as: "member" });
@@ -349,6 +352,36 @@ const CATALOGUE: Record<string, Cases> = {
   "GET /api/metadata/sources": { happy: member },
 };
 
+const LIBRARY: Record<string, Cases> = {
+  "GET /api/library": { happy: () => ({ as: "memberKey", query: "q=book&sort_by=time_left&listening=not_started" }) },
+  "GET /api/library/changes": { happy: () => ({ as: "member", query: "cursor=0&limit=5" }) },
+  "GET /api/library/summary": { happy: member },
+  "GET /api/library/{book_id}": {
+    private: true,
+    happy: async (world) => ({ as: "member", params: { book_id: await world.book("member") } }),
+  },
+  "PUT /api/library/{book_id}": {
+    private: true,
+    happy: async (world) => ({
+      as: "member",
+      params: { book_id: await world.book("member") },
+      body: { state: "owned", rating: 4.5, position_seconds: 60 },
+    }),
+    conflict: async (world) => {
+      const book_id = await world.book("member");
+      await world.call("member", "DELETE", `/api/books/${book_id}`);
+      return { as: "member", params: { book_id }, body: { state: "owned" } };
+    },
+  },
+  "PUT /api/library": {
+    happy: async (world) => json({ items: [{ book_id: Number(await world.book()), finished: true }] }),
+  },
+  "DELETE /api/library/{book_id}": {
+    private: true,
+    happy: async (world) => ({ as: "member", params: { book_id: await world.book("member") } }),
+  },
+};
+
 const OPEN: Record<string, Cases> = Object.fromEntries(
   ["GET /health", "GET /api/health", "GET /api", "GET /api/queue/status"].map((key) => [
     key,
@@ -362,7 +395,9 @@ export const CASES: Record<string, Cases> = {
   ...ADMINISTRATION,
   ...NARRATION,
   ...CATALOGUE,
+  ...LIBRARY,
   ...OPERATIONS,
+  ...DOWNLOADS,
 };
 
 /** Everything that asks for no credential; whatever else is added must be added here on purpose. */
@@ -379,6 +414,7 @@ export const PUBLIC = [
   "GET /api/voices",
   "GET /api/voices/{provider}/{id}/preview",
   "GET /api/queue/status",
+  "GET /api/covers/{key}/{width}",
   "GET /api/system/health",
   "GET /api/system/stats",
 ];

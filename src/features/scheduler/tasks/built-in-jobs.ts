@@ -9,6 +9,8 @@ interface BuiltInJob {
 export const BUILT_IN_JOBS: readonly BuiltInJob[] = [
   { name: "First administrator", task: "ensure_administrator", cron: "*/5 * * * *" },
   { name: "Wake silent narrations", task: "wake_silent_jobs", cron: "*/5 * * * *" },
+  { name: "Put narrations on shelves", task: "shelve_narrations", cron: "2-59/10 * * * *" },
+  { name: "Try downloads again", task: "retry_downloads", cron: "*/5 * * * *" },
   { name: "Health check", task: "health_check", cron: "*/5 * * * *" },
   { name: "Join log files", task: "flush_logs", cron: "7 * * * *" },
   { name: "Clear expired sign-ins", task: "purge_expired", cron: "17 3 * * *" },

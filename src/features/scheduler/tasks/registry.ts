@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { ensureAdministrator, purgeExpired } from "../../accounts/index.ts";
 import { fullScan } from "../../catalogue/index.ts";
+import { retryDueDownloads } from "../../downloads/index.ts";
 import { sweepUnused } from "../../manuscripts/index.ts";
-import { sweepTakes, wakeSilentJobs } from "../../narration/index.ts";
+import { shelveNarrations, sweepTakes, wakeSilentJobs } from "../../narration/index.ts";
 import { checkHealth, flushLogs, measureStorage, pruneHistory } from "../../system/index.ts";
 import { counting, type Task, task } from "./task.ts";
 
@@ -17,6 +18,8 @@ const TASKS = {
     ensureAdministrator,
   ),
   wake_silent_jobs: counting("Wakes narrations that fell silent.", "woken", wakeSilentJobs),
+  shelve_narrations: counting("Puts finished narrations on their owners' shelves.", "shelved", shelveNarrations),
+  retry_downloads: task("Tries failed downloads again whose time has come.", {}, retryDueDownloads),
   purge_expired: counting("Deletes sign-ins and tokens that are over.", "removed", purgeExpired),
   sweep_unused: task("Deletes manuscripts and uploads that nobody used for a week.", {}, sweepUnused),
   sweep_takes: counting("Deletes the takes of narrations that ended a month ago.", "removed", sweepTakes),
