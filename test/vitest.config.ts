@@ -2,10 +2,11 @@
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { outside } from "./support/outside.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** Settings of the worker under test. No key, so that nothing calls out: a test that needs one sets it itself. */
+/** Settings of the worker under test. No key: a test that needs one sets it itself. */
 const WORKER_SETTINGS = {
   LECTERN_ORIGIN: "http://lectern.test",
   BOOT: "test",
@@ -43,9 +44,12 @@ export default defineConfig({
               bindings: {
                 ...WORKER_SETTINGS,
                 RANDOM_REQUESTS,
+                // More requests by chance than a person may make.
+                ...(process.env.LECTERN_RANDOM_REQUESTS ? { RATE_LIMITS: "1000" } : {}),
                 TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")),
               },
               // The media server is another process: its own suite and the system suite run it for real.
+              outboundService: outside,
               serviceBindings: { MEDIA: () => new Response("no media server in this suite", { status: 503 }) },
             },
           })),

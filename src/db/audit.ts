@@ -5,7 +5,11 @@ export type AuditAction =
   | "administrator.signed_in"
   | "api_key.created"
   | "api_key.revoked"
+  | "books.merged"
+  | "books.parted"
   | "configuration.changed"
+  | "cover.changed"
+  | "cover.removed"
   | "user.created"
   | "user.changed"
   | "user.deleted";

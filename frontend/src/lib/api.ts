@@ -71,6 +71,20 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, signal ? { signal } : {}),
   post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
+  put: <T>(path: string, json: unknown) => call<T>("PUT", path, { json }),
   patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
   delete: (path: string, keepalive = false) => call<void>("DELETE", path, { keepalive }),
+};
+
+interface Envelope<T> {
+  data: T;
+}
+const opened = async <T>(answer: Promise<Envelope<T>>): Promise<T> => (await answer).data;
+
+/** The catalogue's family: what a good answer carries, out of its envelope. */
+export const catalogue = {
+  get: <T>(path: string, signal?: AbortSignal) => opened(api.get<Envelope<T>>(path, signal)),
+  post: <T>(path: string, json?: unknown) => opened(api.post<Envelope<T>>(path, json)),
+  put: <T>(path: string, json: unknown) => opened(api.put<Envelope<T>>(path, json)),
+  delete: <T>(path: string) => opened(call<Envelope<T>>("DELETE", path)),
 };

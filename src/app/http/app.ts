@@ -15,6 +15,7 @@ import {
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
+import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
@@ -108,6 +109,8 @@ export function createApp() {
     .route("/", voiceRoutes)
     .route("/", narrationRoutes)
     .route("/", fileRoutes)
+    .route("/", coverRoutes)
+    .route("/", pictureRoutes)
     .route("/", bookRoutes)
     .route("/", historyRoutes)
     .route("/", seriesRoutes)

@@ -348,6 +348,53 @@ const CATALOGUE: Record<string, Cases> = {
   "GET /api/metadata/sources": { happy: member },
 };
 
+const downloadOf = async (world: World, status?: string): Promise<Request> => {
+  const download_id = await world.create("member", "/api/downloads", { title: world.unique("Download") });
+  if (status) await world.call("member", "PUT", `/api/downloads/${download_id}/status`, { status });
+  return { as: "member", params: { download_id } };
+};
+const torrent = (world: World) => ({
+  title: world.unique("Download"),
+  torrent_url: `https://example.com/${crypto.randomUUID()}.torrent`,
+});
+
+const DOWNLOADS: Record<string, Cases> = {
+  "GET /api/downloads": { happy: member },
+  "POST /api/downloads": {
+    happy: (world) => json(torrent(world)),
+    conflict: async (world) => {
+      const body = torrent(world);
+      await world.create("member", "/api/downloads", body);
+      return json(body);
+    },
+  },
+  "GET /api/downloads/pending": { happy: member },
+  "GET /api/downloads/failed": { happy: member },
+  "GET /api/downloads/retry-due": { happy: member },
+  "GET /api/downloads/{download_id}": { private: true, happy: (world) => downloadOf(world) },
+  "PUT /api/downloads/{download_id}/status": {
+    private: true,
+    happy: async (world) => ({ ...(await downloadOf(world)), body: { status: "downloading", progress_percent: 67 } }),
+    conflict: async (world) => ({ ...(await downloadOf(world, "completed")), body: { status: "downloading" } }),
+  },
+  "PUT /api/downloads/{download_id}/mark-complete": {
+    private: true,
+    happy: (world) => downloadOf(world),
+    conflict: (world) => downloadOf(world, "abandoned"),
+  },
+  "PUT /api/downloads/{download_id}/mark-failed": {
+    private: true,
+    happy: async (world) => ({ ...(await downloadOf(world)), body: { error_message: "No peers." } }),
+    conflict: (world) => downloadOf(world, "completed"),
+  },
+  "PUT /api/downloads/{download_id}/retry": {
+    private: true,
+    happy: (world) => downloadOf(world, "failed"),
+    conflict: (world) => downloadOf(world, "downloading"),
+  },
+  "DELETE /api/downloads/{download_id}": { private: true, happy: (world) => downloadOf(world) },
+};
+
 const OPEN: Record<string, Cases> = Object.fromEntries(
   ["GET /health", "GET /api/health", "GET /api", "GET /api/queue/status"].map((key) => [
     key,
@@ -355,7 +402,14 @@ const OPEN: Record<string, Cases> = Object.fromEntries(
   ]),
 );
 
-export const CASES: Record<string, Cases> = { ...OPEN, ...ACCOUNTS, ...ADMINISTRATION, ...NARRATION, ...CATALOGUE };
+export const CASES: Record<string, Cases> = {
+  ...OPEN,
+  ...ACCOUNTS,
+  ...ADMINISTRATION,
+  ...NARRATION,
+  ...CATALOGUE,
+  ...DOWNLOADS,
+};
 
 /** Everything that asks for no credential; whatever else is added must be added here on purpose. */
 export const PUBLIC = [

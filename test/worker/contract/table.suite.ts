@@ -1,13 +1,15 @@
 /** Every documented operation × (good, bad input, missing, forbidden, conflict): what it answers, and that it is never a bug. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { rateClassOf } from "../../../src/app/http/rate-classes.ts";
 import { CASES, PUBLIC, type Request } from "./cases.ts";
 import { type Operation, readOperations } from "./operations.ts";
 import { faultOf, send } from "./send.ts";
+import { spend } from "./spend.ts";
 import { World } from "./world.ts";
 
-type Column = "good" | "bad input" | "missing" | "nobody" | "forbidden" | "conflict";
-const COLUMNS: Column[] = ["good", "bad input", "missing", "nobody", "forbidden", "conflict"];
+const COLUMNS = ["good", "bad input", "missing", "nobody", "forbidden", "conflict", "too often"] as const;
+type Column = (typeof COLUMNS)[number];
 
 const cells = new Map<string, Partial<Record<Column, number>>>();
 let operations: Operation[];
@@ -143,6 +145,15 @@ describe("every operation of the document", () => {
     const run = async (one: Operation) => {
       const { conflict } = caseOf(one);
       return conflict ? tried(one, "conflict", await conflict(world), among(409)) : [];
+    };
+    expect(await column(run)).toEqual([]);
+  });
+
+  test("stops who asks too often, whatever he asks", async () => {
+    const spent = await spend();
+    const run = async (one: Operation) => {
+      if (rateClassOf(one.method, one.path) === null) return [];
+      return tried(one, "too often", { as: "nobody", headers: spent(one) }, among(429));
     };
     expect(await column(run)).toEqual([]);
   });
