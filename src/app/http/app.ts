@@ -19,6 +19,7 @@ import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
+import { libraryRoutes } from "../../features/library/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
@@ -116,6 +117,7 @@ export function createApp() {
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
     .route("/", metadataRoutes)
+    .route("/", libraryRoutes)
     .route("/", downloadRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {

@@ -2,6 +2,7 @@
 export { authorRoutes } from "./authors-routes.ts";
 export { requireBook, requireEditor } from "./books/require-book.ts";
 export { showDetail } from "./books/show-book.ts";
+export { shelveOwnBook } from "./books/own/shelve-own-book.ts";
 export { bookRoutes } from "./books-routes.ts";
 export { historyRoutes } from "./history-routes.ts";
 export { metadataRoutes } from "./metadata-routes.ts";

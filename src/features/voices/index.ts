@@ -12,3 +12,4 @@ export { type FailureKind, ProviderFailure } from "./provider.ts";
 export { type ProviderId, providerIds } from "./registry.ts";
 export { voiceRoutes } from "./routes.ts";
 export type { Speech } from "./speech.ts";
+export { voiceName } from "./voice-name.ts";

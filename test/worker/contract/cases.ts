@@ -348,6 +348,36 @@ const CATALOGUE: Record<string, Cases> = {
   "GET /api/metadata/sources": { happy: member },
 };
 
+const LIBRARY: Record<string, Cases> = {
+  "GET /api/library": { happy: () => ({ as: "memberKey", query: "q=book&sort_by=time_left&listening=not_started" }) },
+  "GET /api/library/changes": { happy: () => ({ as: "member", query: "cursor=0&limit=5" }) },
+  "GET /api/library/summary": { happy: member },
+  "GET /api/library/{book_id}": {
+    private: true,
+    happy: async (world) => ({ as: "member", params: { book_id: await world.book("member") } }),
+  },
+  "PUT /api/library/{book_id}": {
+    private: true,
+    happy: async (world) => ({
+      as: "member",
+      params: { book_id: await world.book("member") },
+      body: { state: "owned", rating: 4.5, position_seconds: 60 },
+    }),
+    conflict: async (world) => {
+      const book_id = await world.book("member");
+      await world.call("member", "DELETE", `/api/books/${book_id}`);
+      return { as: "member", params: { book_id }, body: { state: "owned" } };
+    },
+  },
+  "PUT /api/library": {
+    happy: async (world) => json({ items: [{ book_id: Number(await world.book()), finished: true }] }),
+  },
+  "DELETE /api/library/{book_id}": {
+    private: true,
+    happy: async (world) => ({ as: "member", params: { book_id: await world.book("member") } }),
+  },
+};
+
 const downloadOf = async (world: World, status?: string): Promise<Request> => {
   const download_id = await world.create("member", "/api/downloads", { title: world.unique("Download") });
   if (status) await world.call("member", "PUT", `/api/downloads/${download_id}/status`, { status });
@@ -408,6 +438,7 @@ export const CASES: Record<string, Cases> = {
   ...ADMINISTRATION,
   ...NARRATION,
   ...CATALOGUE,
+  ...LIBRARY,
   ...DOWNLOADS,
 };
 
