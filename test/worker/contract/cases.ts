@@ -3,6 +3,7 @@
  * and has no case here fails the table.
  */
 import { bearer, PASSWORD } from "../accounts/api.ts";
+import { OPERATIONS } from "./cases-of-operations.ts";
 import type { Caller, World } from "./world.ts";
 
 export interface Request {
@@ -440,6 +441,7 @@ export const CASES: Record<string, Cases> = {
   ...CATALOGUE,
   ...LIBRARY,
   ...DOWNLOADS,
+  ...OPERATIONS,
 };
 
 /** Everything that asks for no credential; whatever else is added must be added here on purpose. */
@@ -456,4 +458,6 @@ export const PUBLIC = [
   "GET /api/voices",
   "GET /api/voices/{provider}/{id}/preview",
   "GET /api/queue/status",
+  "GET /api/system/health",
+  "GET /api/system/stats",
 ];
