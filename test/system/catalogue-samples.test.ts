@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { book, bookDetail, bookPage } from "../../src/contracts/catalogue.ts";
+import { download, downloadPage } from "../../src/contracts/downloads.ts";
 import { enveloped } from "../../src/contracts/envelope.ts";
 import { openStage, type Stage } from "./support/product.ts";
 
@@ -45,6 +46,8 @@ interface SeedClient {
   getBooks(options?: object): Promise<unknown>;
   createBook(data: object): Promise<unknown>;
   searchBooks(query: string, limit?: number): Promise<unknown>;
+  getDownloads(filters?: Record<string, string>): Promise<unknown>;
+  updateDownloadStatus(id: number, status: string, extra?: object): Promise<unknown>;
   connectWebSocket(token: string): WebSocket;
   handleWebSocketUpdate(update: unknown): void;
 }
@@ -139,5 +142,24 @@ describe.skipIf(!HERE)("the seed's samples (skipped where ../shared is absent)",
       success: true,
       data: { token_type: "bearer", user: { role: "admin" } },
     });
+  });
+
+  test("curl queues a download as it is written, the class reports and lists it, and its socket hears", async () => {
+    const heard: unknown[] = [];
+    client.handleWebSocketUpdate = (update) => void heard.push(update);
+    const socket = client.connectWebSocket(token);
+    await expect.poll(() => JSON.stringify(heard), { timeout: 10_000 }).toContain('"subscribed"');
+    const { data: queued } = enveloped(download).parse(curl("Queue Download"));
+    expect(queued).toMatchObject({ title: "The Name of the Wind", source: "MAM", status: "queued" });
+    const report = { qb_hash: "abc123def456", qb_status: "downloading", progress_percent: 67 };
+    download.parse(await client.updateDownloadStatus(queued.id, "downloading", report));
+    const found = downloadPage.parse(await client.getDownloads({ status: "downloading" }));
+    expect(found).toMatchObject({ downloads: [{ id: queued.id, ...report }], total: 1, has_more: false });
+    expect(enveloped(downloadPage).parse(curl("Get Downloads")).data).toEqual(found);
+    const data = expect.objectContaining({ id: queued.id, status: "downloading", progress: 67 });
+    await expect
+      .poll(() => heard, { timeout: 10_000 })
+      .toContainEqual(expect.objectContaining({ type: "download_updated", channel: "downloads", data }));
+    socket.close();
   });
 });
