@@ -3,6 +3,7 @@
  * and has no case here fails the table.
  */
 import { bearer, PASSWORD } from "../accounts/api.ts";
+import { DOWNLOADS } from "./cases-of-downloads.ts";
 import { OPERATIONS } from "./cases-of-operations.ts";
 import type { Caller, World } from "./world.ts";
 
@@ -22,6 +23,8 @@ export interface Cases {
   admin?: boolean;
   /** A book, job or file of one member, of which a stranger finds nothing. */
   private?: boolean;
+  /** What it needs is not in this suite (the media server, other services): 502 in the family's words is a good answer. */
+  away?: boolean;
 }
 
 const member = (): Request => ({ as: "member" });
@@ -379,53 +382,6 @@ const LIBRARY: Record<string, Cases> = {
   },
 };
 
-const downloadOf = async (world: World, status?: string): Promise<Request> => {
-  const download_id = await world.create("member", "/api/downloads", { title: world.unique("Download") });
-  if (status) await world.call("member", "PUT", `/api/downloads/${download_id}/status`, { status });
-  return { as: "member", params: { download_id } };
-};
-const torrent = (world: World) => ({
-  title: world.unique("Download"),
-  torrent_url: `https://example.com/${crypto.randomUUID()}.torrent`,
-});
-
-const DOWNLOADS: Record<string, Cases> = {
-  "GET /api/downloads": { happy: member },
-  "POST /api/downloads": {
-    happy: (world) => json(torrent(world)),
-    conflict: async (world) => {
-      const body = torrent(world);
-      await world.create("member", "/api/downloads", body);
-      return json(body);
-    },
-  },
-  "GET /api/downloads/pending": { happy: member },
-  "GET /api/downloads/failed": { happy: member },
-  "GET /api/downloads/retry-due": { happy: member },
-  "GET /api/downloads/{download_id}": { private: true, happy: (world) => downloadOf(world) },
-  "PUT /api/downloads/{download_id}/status": {
-    private: true,
-    happy: async (world) => ({ ...(await downloadOf(world)), body: { status: "downloading", progress_percent: 67 } }),
-    conflict: async (world) => ({ ...(await downloadOf(world, "completed")), body: { status: "downloading" } }),
-  },
-  "PUT /api/downloads/{download_id}/mark-complete": {
-    private: true,
-    happy: (world) => downloadOf(world),
-    conflict: (world) => downloadOf(world, "abandoned"),
-  },
-  "PUT /api/downloads/{download_id}/mark-failed": {
-    private: true,
-    happy: async (world) => ({ ...(await downloadOf(world)), body: { error_message: "No peers." } }),
-    conflict: (world) => downloadOf(world, "completed"),
-  },
-  "PUT /api/downloads/{download_id}/retry": {
-    private: true,
-    happy: (world) => downloadOf(world, "failed"),
-    conflict: (world) => downloadOf(world, "downloading"),
-  },
-  "DELETE /api/downloads/{download_id}": { private: true, happy: (world) => downloadOf(world) },
-};
-
 const OPEN: Record<string, Cases> = Object.fromEntries(
   ["GET /health", "GET /api/health", "GET /api", "GET /api/queue/status"].map((key) => [
     key,
@@ -440,8 +396,8 @@ export const CASES: Record<string, Cases> = {
   ...NARRATION,
   ...CATALOGUE,
   ...LIBRARY,
-  ...DOWNLOADS,
   ...OPERATIONS,
+  ...DOWNLOADS,
 };
 
 /** Everything that asks for no credential; whatever else is added must be added here on purpose. */
@@ -458,6 +414,7 @@ export const PUBLIC = [
   "GET /api/voices",
   "GET /api/voices/{provider}/{id}/preview",
   "GET /api/queue/status",
+  "GET /api/covers/{key}/{width}",
   "GET /api/system/health",
   "GET /api/system/stats",
 ];
