@@ -1,5 +1,6 @@
 /** Cron expression -> tasks. One task's failure does not keep the others from running. */
 import { ensureAdministrator, purgeExpired } from "../features/accounts/index.ts";
+import { retryDueDownloads } from "../features/downloads/index.ts";
 import { sweepUnused } from "../features/manuscripts/index.ts";
 import { sweepTakes, wakeSilentJobs } from "../features/narration/index.ts";
 import type { AppContext } from "../platform/context.ts";
@@ -10,6 +11,7 @@ const TASKS: Record<string, Task[]> = {
   "*/5 * * * *": [
     ["ensure_administrator", ensureAdministrator],
     ["wake_silent_jobs", wakeSilentJobs],
+    ["retry_due_downloads", retryDueDownloads],
   ],
   "17 3 * * *": [
     ["purge_expired", purgeExpired],

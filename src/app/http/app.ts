@@ -16,6 +16,7 @@ import {
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
 import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
+import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { healthRoutes } from "../../features/health/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
@@ -114,7 +115,8 @@ export function createApp() {
     .route("/", historyRoutes)
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
-    .route("/", metadataRoutes);
+    .route("/", metadataRoutes)
+    .route("/", downloadRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",
