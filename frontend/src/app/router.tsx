@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { Loading } from "../components/ribbon.tsx";
 import { isStateFilter, type StateFilter } from "../features/narration/index.ts";
+import { loadWords } from "../i18n/locale.ts";
 import { useT } from "../i18n/use-t.ts";
 import { refreshSession } from "../lib/refresh.ts";
 import { mayHaveSession, session } from "../lib/session.ts";
@@ -46,6 +47,13 @@ const accountRoute = <P extends string>(path: P, page: "SignInPage" | "SignUpPag
     },
     component: lazyRouteComponent(() => import("./account-page.tsx"), page),
   });
+
+const status = createRoute({
+  getParentRoute: () => root,
+  path: "/status",
+  loader: () => loadWords("status"),
+  component: lazyRouteComponent(() => import("../features/status/status-page.tsx")),
+});
 
 const inside = createRoute({
   getParentRoute: () => root,
@@ -87,6 +95,7 @@ const routeTree = root.addChildren([
   home,
   accountRoute("/sign-in", "SignInPage"),
   accountRoute("/sign-up", "SignUpPage"),
+  status,
   inside.addChildren([studio, review, narration, settings, administrationRoutes(inside)]),
 ]);
 

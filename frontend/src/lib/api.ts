@@ -50,8 +50,8 @@ function send(method: Method, path: string, { json, form, signal, keepalive }: S
   });
 }
 
-/** Sends one request and answers its JSON (undefined for 204). The caller names the type that the contract gives the route. */
-async function call<T>(method: Method, path: string, sending: Sending = {}): Promise<T> {
+/** Sends one request and answers what came back, if it is good. @throws ApiError, Unreachable */
+async function ask(method: Method, path: string, sending: Sending): Promise<Response> {
   const hadToken = session.get() !== null;
   let response = await send(method, path, sending);
   if (response.status === 401 && hadToken && (await refreshSession())) response = await send(method, path, sending);
@@ -62,6 +62,12 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
   reported.answer();
   follow(response.headers.get(BOOKMARK_HEADER));
   if (!response.ok) throw await errorFrom(response);
+  return response;
+}
+
+/** The JSON of a good answer (undefined for 204). The caller names the type that the contract gives the route. */
+async function call<T>(method: Method, path: string, sending: Sending = {}): Promise<T> {
+  const response = await ask(method, path, sending);
   if (response.status === 204) return undefined as T; // the contract of a 204 route is void
   return response.json().catch(() => {
     throw new ApiError(response.status, "internal", "The answer was not JSON.", null, null);
@@ -71,7 +77,7 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, signal ? { signal } : {}),
   post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
-  put: <T>(path: string, json: unknown) => call<T>("PUT", path, { json }),
+  put: <T>(path: string, json: unknown, keepalive = false) => call<T>("PUT", path, { json, keepalive }),
   patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
   delete: (path: string, keepalive = false) => call<void>("DELETE", path, { keepalive }),
 };
@@ -85,6 +91,10 @@ const opened = async <T>(answer: Promise<Envelope<T>>): Promise<T> => (await ans
 export const catalogue = {
   get: <T>(path: string, signal?: AbortSignal) => opened(api.get<Envelope<T>>(path, signal)),
   post: <T>(path: string, json?: unknown) => opened(api.post<Envelope<T>>(path, json)),
-  put: <T>(path: string, json: unknown) => opened(api.put<Envelope<T>>(path, json)),
-  delete: <T>(path: string) => opened(call<Envelope<T>>("DELETE", path)),
+  put: <T>(path: string, json: unknown, keepalive = false) => opened(api.put<Envelope<T>>(path, json, keepalive)),
+  delete: <T>(path: string, keepalive = false) => opened(call<Envelope<T>>("DELETE", path, { keepalive })),
 };
+
+/** Sends JSON and takes what comes back as a file. */
+export const postForFile = async (path: string, json: unknown): Promise<Blob> =>
+  (await ask("POST", path, { json })).blob();
