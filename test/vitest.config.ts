@@ -68,7 +68,8 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["test/system/**/*.test.ts"],
-          maxWorkers: 1,
+          // Most of their time is waiting: for a voice that is slow on purpose, for a process that ends.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

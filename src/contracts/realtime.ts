@@ -53,6 +53,12 @@ export const eventFrame = z.object({
 });
 export type EventFrame = z.infer<typeof eventFrame>;
 
+/**
+ * In place of a person's id: for administrators alone. No id of a person is a word, and on the channels of operations an
+ * administrator sees what is addressed to others.
+ */
+export const ADMINISTRATORS = "administrators";
+
 /** An event before it has an id. `userId` null: for everybody who may see the channel. */
 export interface OutgoingEvent {
   userId: string | null;

@@ -1,5 +1,5 @@
 /** D1 through drizzle. No `db.transaction()` on D1: several writes that belong together go through `db.batch`. */
-import type { SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 import * as schema from "../db/schema/index.ts";
 
@@ -34,3 +34,6 @@ export async function writeTogether(db: Database, writes: (SQL | { toSQL(): Quer
   const queries = writes.map((write) => ("toSQL" in write ? write.toSQL() : db.run(write).getQuery()));
   return db.$client.batch(queries.map((query) => db.$client.prepare(query.sql).bind(...query.params)));
 }
+
+/** Values of a JSON array as rows: D1 takes 100 parameters, a list may be longer. */
+export const eachOf = (values: unknown): SQL => sql`json_each(${JSON.stringify(values)})`;

@@ -5,6 +5,7 @@ import { cors } from "hono/cors";
 import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
+import { VERSION } from "../../core/version.ts";
 import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
 import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
@@ -18,20 +19,22 @@ import { configRoutes } from "../../features/configuration/index.ts";
 import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
-import { healthRoutes } from "../../features/health/index.ts";
+import { libraryRoutes } from "../../features/library/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
+import { jobRoutes, runRoutes, scanRoutes } from "../../features/scheduler/index.ts";
+import { figureRoutes, healthRoutes, letterRoutes, livenessRoutes, logRoutes } from "../../features/system/index.ts";
 import { voiceRoutes } from "../../features/voices/index.ts";
 import { createContext } from "../../platform/context.ts";
 import { readEnv } from "../../platform/env.ts";
 import { newRouter } from "../../platform/http.ts";
 import { redocPage, swaggerPage } from "./docs.ts";
 import { limitRate, RATE_HEADERS } from "./limit-rate.ts";
+import { logRequest } from "./log-request.ts";
 import { BOOKMARK_HEADER, readPosition } from "./read-position.ts";
 import { respondWithError } from "./respond-with-error.ts";
 
-const VERSION = "0.1.0";
 /** E-mail, password and a name. */
 const ACCOUNT_BYTES = 64 * 1024;
 /** Five million characters of text, in the longest script. */
@@ -47,6 +50,7 @@ const keptFor =
 export function createApp() {
   const app = newRouter();
 
+  app.use(logRequest);
   app.use(async (c, next) => {
     const requestId = c.req.header("cf-ray") ?? crypto.randomUUID();
     c.set("requestId", requestId);
@@ -96,7 +100,7 @@ export function createApp() {
   for (const path of ["/openapi.json", "/api/voices"]) app.use(path, etag(), keptFor(300));
 
   const routed = app
-    .route("/", healthRoutes)
+    .route("/", livenessRoutes)
     .route("/", accountRoutes)
     .route("/", administratorRoutes)
     .route("/", keyRoutes)
@@ -116,7 +120,15 @@ export function createApp() {
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
     .route("/", metadataRoutes)
-    .route("/", downloadRoutes);
+    .route("/", libraryRoutes)
+    .route("/", downloadRoutes)
+    .route("/", healthRoutes)
+    .route("/", figureRoutes)
+    .route("/", logRoutes)
+    .route("/", letterRoutes)
+    .route("/", scanRoutes)
+    .route("/", jobRoutes)
+    .route("/", runRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",

@@ -5,7 +5,7 @@ import { credentialOf } from "../../core/actor.ts";
 import { type Clock, systemClock } from "../../core/clock.ts";
 import { createContext } from "../../platform/context.ts";
 import { type Bindings, readEnv } from "../../platform/env.ts";
-import { type RoomCloser, roomNames, type SocketEnd } from "../../platform/rooms.ts";
+import { type RoomCloser, type RoomHead, roomNames, type SocketEnd } from "../../platform/rooms.ts";
 import { answer, type RoomSide } from "./answer.ts";
 import { type Claim, settleClaim } from "./claim.ts";
 import { Connection } from "./connection.ts";
@@ -25,7 +25,7 @@ const SEQUENCER = "room-0";
 /** Credentials ended lately; only those count that are being checked at this moment. */
 const REMEMBERED_ENDS = 1_000;
 
-export class Room extends DurableObject<Bindings> implements RoomCloser {
+export class Room extends DurableObject<Bindings> implements RoomCloser, RoomHead {
   /** Replaced in tests. */
   clock: Clock = systemClock;
   readonly #connections = new Map<WebSocket, Connection>();
@@ -69,6 +69,11 @@ export class Room extends DurableObject<Bindings> implements RoomCloser {
   async replay(viewer: Viewer, after: number | undefined): Promise<Page> {
     if (after !== undefined) return this.#log.replay(viewer, after);
     return { entries: [], through: this.#log.head(), complete: true, lost: false };
+  }
+
+  /** The newest event's id: that it answers says that the rooms work. */
+  async head(): Promise<number> {
+    return this.#log.head();
   }
 
   /** Closes the sockets of credentials that were ended, or of a person who has to show one anew. */

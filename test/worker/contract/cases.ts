@@ -3,6 +3,7 @@
  * and has no case here fails the table.
  */
 import { bearer, PASSWORD } from "../accounts/api.ts";
+import { OPERATIONS } from "./cases-of-operations.ts";
 import type { Caller, World } from "./world.ts";
 
 export interface Request {
@@ -348,6 +349,36 @@ const CATALOGUE: Record<string, Cases> = {
   "GET /api/metadata/sources": { happy: member },
 };
 
+const LIBRARY: Record<string, Cases> = {
+  "GET /api/library": { happy: () => ({ as: "memberKey", query: "q=book&sort_by=time_left&listening=not_started" }) },
+  "GET /api/library/changes": { happy: () => ({ as: "member", query: "cursor=0&limit=5" }) },
+  "GET /api/library/summary": { happy: member },
+  "GET /api/library/{book_id}": {
+    private: true,
+    happy: async (world) => ({ as: "member", params: { book_id: await world.book("member") } }),
+  },
+  "PUT /api/library/{book_id}": {
+    private: true,
+    happy: async (world) => ({
+      as: "member",
+      params: { book_id: await world.book("member") },
+      body: { state: "owned", rating: 4.5, position_seconds: 60 },
+    }),
+    conflict: async (world) => {
+      const book_id = await world.book("member");
+      await world.call("member", "DELETE", `/api/books/${book_id}`);
+      return { as: "member", params: { book_id }, body: { state: "owned" } };
+    },
+  },
+  "PUT /api/library": {
+    happy: async (world) => json({ items: [{ book_id: Number(await world.book()), finished: true }] }),
+  },
+  "DELETE /api/library/{book_id}": {
+    private: true,
+    happy: async (world) => ({ as: "member", params: { book_id: await world.book("member") } }),
+  },
+};
+
 const OPEN: Record<string, Cases> = Object.fromEntries(
   ["GET /health", "GET /api/health", "GET /api", "GET /api/queue/status"].map((key) => [
     key,
@@ -355,7 +386,15 @@ const OPEN: Record<string, Cases> = Object.fromEntries(
   ]),
 );
 
-export const CASES: Record<string, Cases> = { ...OPEN, ...ACCOUNTS, ...ADMINISTRATION, ...NARRATION, ...CATALOGUE };
+export const CASES: Record<string, Cases> = {
+  ...OPEN,
+  ...ACCOUNTS,
+  ...ADMINISTRATION,
+  ...NARRATION,
+  ...CATALOGUE,
+  ...LIBRARY,
+  ...OPERATIONS,
+};
 
 /** Everything that asks for no credential; whatever else is added must be added here on purpose. */
 export const PUBLIC = [
@@ -371,4 +410,6 @@ export const PUBLIC = [
   "GET /api/voices",
   "GET /api/voices/{provider}/{id}/preview",
   "GET /api/queue/status",
+  "GET /api/system/health",
+  "GET /api/system/stats",
 ];
