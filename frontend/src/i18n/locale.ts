@@ -3,6 +3,7 @@ import { i18n } from "@lingui/core";
 import { remember, remembered } from "../lib/storage.ts";
 import type administrationEnglish from "./administration/en.json";
 import english from "./en.json";
+import type libraryEnglish from "./library/en.json";
 import type statusEnglish from "./status/en.json";
 
 /** Each language by its own name. */
@@ -11,7 +12,8 @@ export type Locale = keyof typeof LOCALES;
 type Shell = typeof english;
 type Administration = typeof administrationEnglish;
 type Status = typeof statusEnglish;
-export type MessageId = keyof (Shell & Administration & Status);
+type Library = typeof libraryEnglish;
+export type MessageId = keyof (Shell & Administration & Status & Library);
 
 const LOADERS: Record<Locale, () => Promise<Shell>> = {
   en: async () => english,
@@ -27,6 +29,10 @@ const AREAS = {
   status: {
     en: async (): Promise<Status> => (await import("./status/en.json")).default,
     de: async (): Promise<Status> => (await import("./status/de.json")).default,
+  },
+  library: {
+    en: async (): Promise<Library> => (await import("./library/en.json")).default,
+    de: async (): Promise<Library> => (await import("./library/de.json")).default,
   },
 };
 export type Area = keyof typeof AREAS;
