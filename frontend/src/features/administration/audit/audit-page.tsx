@@ -83,7 +83,7 @@ export default function AuditPage() {
 
 /** What is said of an action without its object: the sentence with nothing put in. */
 const actionName = (t: Translate, action: string): string =>
-  sentenceOf(t, { action, target: null } as AuditRecord, new Map()).trim(); // no other field is read
+  sentenceOf(t, { action, target: null, details: {} } as AuditRecord, new Map()).trim(); // no other field is read
 
 function choices(
   all: string,

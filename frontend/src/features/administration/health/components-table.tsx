@@ -40,13 +40,15 @@ export function ComponentsTable({ health }: { health: SystemHealth }) {
       id: "known",
       head: t("admin.health.known"),
       cell: (name) => {
-        const { message } = components[name];
+        const { message, status } = components[name];
         const facts = factsOf(t, components, name);
+        if (status === "not_configured" && (name === "qbittorrent" || name === "audiobookshelf"))
+          return <span className="text-support text-ink-2">{t(`admin.health.unconnected.${name}`)}</span>;
+        if (!message && !facts) return null;
         return (
           <>
             {message && <span className="block wrap-anywhere">{message}</span>}
             {facts && <span className="block text-support text-ink-2">{facts}</span>}
-            {!message && !facts && <span className="text-ink-2">{t("admin.health.nothingMore")}</span>}
           </>
         );
       },

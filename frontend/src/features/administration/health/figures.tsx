@@ -108,11 +108,9 @@ function About({ installation }: { installation: Installation }) {
       <Fact name={t("admin.health.versionName")}>{installation.version}</Fact>
       <Fact name={t("admin.health.origin")}>{installation.origin}</Fact>
       <Fact name={t("admin.health.voices")}>{voices.join(", ")}</Fact>
-      {Object.entries(installation.limits).map(([name, value]) => (
-        <Fact key={name} name={name.replaceAll("_", " ")}>
-          {number(value)}
-        </Fact>
-      ))}
+      <Fact name={t("admin.health.registration")}>
+        {t(installation.registration_open ? "admin.health.open" : "admin.health.closed")}
+      </Fact>
     </Facts>
   );
 }

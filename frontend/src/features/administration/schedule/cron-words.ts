@@ -20,7 +20,7 @@ function weekday(field: string): string | undefined {
 export function cronWords(t: Translate, cron: string): string | undefined {
   const [minute = "", hour = "", day = "", month = "", week = ""] = cron.trim().split(/\s+/);
   if (day !== "*" || month !== "*") return undefined;
-  const step = minute.match(/^\*\/(\d+)$/)?.[1] ?? (minute === "*" ? "1" : undefined);
+  const step = minute.match(/^(?:\*|\d+-59)\/(\d+)$/)?.[1] ?? (minute === "*" ? "1" : undefined);
   if (hour === "*" && week === "*") {
     if (step) return t("admin.schedule.everyMinutes", { count: Number(step) });
     return isNumber(minute) ? t("admin.schedule.hourly", { minute: two(minute) }) : undefined;

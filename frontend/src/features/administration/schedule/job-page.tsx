@@ -12,6 +12,9 @@ import { ACTS, RowAct } from "../parts/row-act.tsx";
 import { useEvents } from "../parts/use-events.ts";
 import type { ScheduledJob, SchedulerRun } from "../wire.ts";
 import { cronWords } from "./cron-words.ts";
+import { DeleteJobDialog } from "./delete-job-dialog.tsx";
+import { JobActs } from "./job-acts.tsx";
+import { JobDialog } from "./job-dialog.tsx";
 import { jobsQuery, runsQuery, SCHEDULE } from "./queries.ts";
 import { RunDialog } from "./run-dialog.tsx";
 import { Counts, duration, RunState } from "./run-words.tsx";
@@ -24,6 +27,7 @@ export default function JobPage() {
   const job = useQuery(jobsQuery).data?.jobs.find((one) => one.id === Number(id));
   const runs = useQuery(runsQuery(Number(id), page));
   useEvents("scheduler", SCHEDULE);
+  const [open, setOpen] = useState<"change" | "delete" | null>(null);
   const [shown, setShown] = useState<SchedulerRun | null>(null);
   return (
     <>
@@ -38,7 +42,9 @@ export default function JobPage() {
       <PageHead
         title={job?.name ?? runs.data?.runs[0]?.job_name ?? t("admin.schedule.job")}
         {...(job ? { lead: leadOf(t, job) } : {})}
-      />
+      >
+        {job && <JobActs job={job} onChange={() => setOpen("change")} onDelete={() => setOpen("delete")} />}
+      </PageHead>
       <Answered query={runs} lines={6}>
         {(answer) => (
           <>
@@ -60,6 +66,14 @@ export default function JobPage() {
           </>
         )}
       </Answered>
+      {job && open === "change" && <JobDialog job={job} onClose={() => setOpen(null)} />}
+      {job && open === "delete" && (
+        <DeleteJobDialog
+          job={job}
+          onClose={() => setOpen(null)}
+          onDeleted={() => void navigate({ to: "/admin/schedule" })}
+        />
+      )}
       {shown && <RunDialog id={shown.id} onClose={() => setShown(null)} />}
     </>
   );

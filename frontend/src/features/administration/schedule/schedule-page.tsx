@@ -5,17 +5,16 @@ import { useState } from "react";
 import { Answered } from "../../../components/answered.tsx";
 import { Button } from "../../../components/button.tsx";
 import { type Column, Table } from "../../../components/table.tsx";
-import { showToast } from "../../../components/toast.tsx";
 import { type Translate, useT } from "../../../i18n/use-t.ts";
 import { moment } from "../../../lib/format.ts";
-import { Confirm } from "../parts/confirm.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { useEvents } from "../parts/use-events.ts";
 import type { ScheduledJob } from "../wire.ts";
 import { cronWords } from "./cron-words.ts";
+import { DeleteJobDialog } from "./delete-job-dialog.tsx";
 import { JobActs } from "./job-acts.tsx";
 import { JobDialog } from "./job-dialog.tsx";
-import { jobsQuery, SCHEDULE, useScheduleActs } from "./queries.ts";
+import { jobsQuery, SCHEDULE } from "./queries.ts";
 import { Counts, RunState } from "./run-words.tsx";
 
 type Open = { what: "new" } | { what: "change" | "delete"; job: ScheduledJob };
@@ -50,7 +49,7 @@ export default function SchedulePage() {
       </Answered>
       {open?.what === "new" && <JobDialog onClose={close} />}
       {open?.what === "change" && <JobDialog job={open.job} onClose={close} />}
-      {open?.what === "delete" && <DeleteDialog job={open.job} onClose={close} />}
+      {open?.what === "delete" && <DeleteJobDialog job={open.job} onClose={close} />}
     </>
   );
 }
@@ -73,7 +72,12 @@ function columnsOf(t: Translate, open: (what: Open) => void): Column<ScheduledJo
         </>
       ),
     },
-    { id: "when", head: t("admin.schedule.when"), cell: (job) => <When job={job} /> },
+    {
+      id: "when",
+      head: t("admin.schedule.when"),
+      cell: (job) => <When job={job} />,
+      className: "md:whitespace-nowrap",
+    },
     {
       id: "next",
       head: t("admin.schedule.next"),
@@ -118,24 +122,5 @@ function Last({ job: { last_run, last_run_at, running } }: { job: ScheduledJob }
         {last_run.error_message ?? <Counts counts={last_run.counts} />}
       </span>
     </>
-  );
-}
-
-function DeleteDialog({ job, onClose }: { job: ScheduledJob; onClose: () => void }) {
-  const t = useT();
-  const { remove } = useScheduleActs();
-  const { id, name } = job;
-  return (
-    <Confirm
-      title={t("admin.schedule.deleteQuestion", { name })}
-      verb={t("admin.schedule.deleteVerb")}
-      act={async () => {
-        await remove(id);
-        showToast({ text: t("admin.schedule.deleted", { name }) });
-      }}
-      onClose={onClose}
-    >
-      <p>{t("admin.schedule.deleteText")}</p>
-    </Confirm>
   );
 }
