@@ -42,6 +42,13 @@ const accountRoute = <P extends string>(path: P, page: "SignInPage" | "SignUpPag
     component: lazyRouteComponent(() => import("./account-page.tsx"), page),
   });
 
+const status = createRoute({
+  getParentRoute: () => root,
+  path: "/status",
+  loader: () => loadWords("status"),
+  component: lazyRouteComponent(() => import("../features/status/status-page.tsx")),
+});
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
@@ -131,6 +138,7 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   accountRoute("/sign-in", "SignInPage"),
   accountRoute("/sign-up", "SignUpPage"),
+  status,
   inside.addChildren([
     library,
     exchange,
