@@ -2,10 +2,11 @@
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { outside } from "./support/outside.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** Settings of the worker under test. No key, so that nothing calls out: a test that needs one sets it itself. */
+/** Settings of the worker under test. No key: a test that needs one sets it itself. */
 const WORKER_SETTINGS = {
   LECTERN_ORIGIN: "http://lectern.test",
   BOOT: "test",
@@ -13,6 +14,9 @@ const WORKER_SETTINGS = {
   PASSWORD_PEPPER: "a pepper of the tests",
   MEDIA_SECRET: "the media secret of the tests",
 };
+
+/** How many requests are made up by chance; 20,000 take some minutes. */
+const RANDOM_REQUESTS = process.env.LECTERN_RANDOM_REQUESTS || "1500";
 
 export default defineConfig({
   root,
@@ -37,8 +41,15 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: join(root, "wrangler.toml") },
             miniflare: {
-              bindings: { ...WORKER_SETTINGS, TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")) },
+              bindings: {
+                ...WORKER_SETTINGS,
+                RANDOM_REQUESTS,
+                // More requests by chance than a person may make.
+                ...(process.env.LECTERN_RANDOM_REQUESTS ? { RATE_LIMITS: "1000" } : {}),
+                TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")),
+              },
               // The media server is another process: its own suite and the system suite run it for real.
+              outboundService: outside,
               serviceBindings: { MEDIA: () => new Response("no media server in this suite", { status: 503 }) },
             },
           })),
@@ -57,7 +68,8 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["test/system/**/*.test.ts"],
-          maxWorkers: 1,
+          // Most of their time is waiting: for a voice that is slow on purpose, for a process that ends.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },
