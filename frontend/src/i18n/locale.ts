@@ -3,13 +3,15 @@ import { i18n } from "@lingui/core";
 import { remember, remembered } from "../lib/storage.ts";
 import type administrationEnglish from "./administration/en.json";
 import english from "./en.json";
+import type libraryEnglish from "./library/en.json";
 
 /** Each language by its own name. */
 export const LOCALES = { en: "English", de: "Deutsch" } as const;
 export type Locale = keyof typeof LOCALES;
 type Shell = typeof english;
 type Administration = typeof administrationEnglish;
-export type MessageId = keyof (Shell & Administration);
+type Library = typeof libraryEnglish;
+export type MessageId = keyof (Shell & Administration & Library);
 
 const LOADERS: Record<Locale, () => Promise<Shell>> = {
   en: async () => english,
@@ -21,6 +23,10 @@ const AREAS = {
   administration: {
     en: async (): Promise<Administration> => (await import("./administration/en.json")).default,
     de: async (): Promise<Administration> => (await import("./administration/de.json")).default,
+  },
+  library: {
+    en: async (): Promise<Library> => (await import("./library/en.json")).default,
+    de: async (): Promise<Library> => (await import("./library/de.json")).default,
   },
 };
 export type Area = keyof typeof AREAS;

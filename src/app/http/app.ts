@@ -29,6 +29,7 @@ import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { libraryRoutes } from "../../features/library/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
+import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
 import { jobRoutes, runRoutes, scanRoutes } from "../../features/scheduler/index.ts";
@@ -125,6 +126,7 @@ export function createApp() {
     .route("/", narrationRoutes)
     .route("/", fileRoutes)
     .route("/", coverRoutes)
+    .route("/", sourceRoutes)
     .route("/", pictureRoutes)
     .route("/", bookRoutes)
     .route("/", historyRoutes)
