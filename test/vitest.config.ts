@@ -16,6 +16,9 @@ const WORKER_SETTINGS = {
   CONTACT_EMAIL: "tests@lectern.test",
 };
 
+/** How many requests are made up by chance; 20,000 take some minutes. */
+const RANDOM_REQUESTS = process.env.LECTERN_RANDOM_REQUESTS || "1500";
+
 export default defineConfig({
   root,
   test: {
@@ -39,7 +42,13 @@ export default defineConfig({
             remoteBindings: false,
             wrangler: { configPath: join(root, "wrangler.toml") },
             miniflare: {
-              bindings: { ...WORKER_SETTINGS, TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")) },
+              bindings: {
+                ...WORKER_SETTINGS,
+                RANDOM_REQUESTS,
+                // More requests by chance than a person may make.
+                ...(process.env.LECTERN_RANDOM_REQUESTS ? { RATE_LIMITS: "1000" } : {}),
+                TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")),
+              },
               // The media server is another process: its own suite and the system suite run it for real.
               outboundService: outside,
               serviceBindings: { MEDIA: () => new Response("no media server in this suite", { status: 503 }) },
@@ -60,7 +69,8 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["test/system/**/*.test.ts"],
-          maxWorkers: 1,
+          // Most of their time is waiting: for a voice that is slow on purpose, for a process that ends.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

@@ -6,6 +6,12 @@ export const accountError = z.object({ error: z.string(), error_type: z.string()
 export const envelopeError = z.object({
   success: z.literal(false),
   data: z.null(),
-  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.unknown().optional(),
+    /** Seconds, with RATE_LIMIT_EXCEEDED. */
+    retry_after: z.int().optional(),
+  }),
   timestamp: z.iso.datetime(),
 });

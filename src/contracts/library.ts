@@ -62,7 +62,10 @@ export const libraryQuery = pageQuery.extend({
   sort_order: z.enum(["asc", "desc"]).optional(),
 });
 
+export type LibraryQuery = z.infer<typeof libraryQuery>;
+
 export const libraryPage = z.object({ items: z.array(shelfItem), page_info: pageInfo });
+export type LibraryPage = z.infer<typeof libraryPage>;
 
 /** `GET /api/library/changes?cursor=&limit=`: without a cursor everything from the beginning. */
 export const changesQuery = z.object({
@@ -81,7 +84,7 @@ export const libraryChanges = z.object({
 export type LibraryChanges = z.infer<typeof libraryChanges>;
 
 /** `PUT /api/library/{book_id}`: only what is sent is changed. It also puts a title on the shelf. */
-export const shelfChanges = z
+const shelfFields = z
   .object({
     state: shelfState.exclude(["removed"]),
     rating: z.number().min(0.5).max(5).multipleOf(0.5).nullable(),
@@ -91,9 +94,41 @@ export const shelfChanges = z
     /** When it was listened to, by the device's clock; later than now counts as now. The newest wins. */
     listened_at: z.iso.datetime(),
   })
-  .partial()
-  .refine((changes) => Object.keys(changes).length > 0, "Send at least one field.");
+  .partial();
+export const shelfChanges = shelfFields.refine(
+  (changes) => Object.keys(changes).length > 0,
+  "Send at least one field.",
+);
 export type ShelfChanges = z.infer<typeof shelfChanges>;
+
+/** `PUT /api/library`: many titles at once; a number alone puts a book on the shelf. */
+export const shelfBatch = z.object({
+  items: z
+    .array(shelfFields.extend({ book_id: z.int().min(1) }))
+    .min(1)
+    .max(500)
+    .refine(
+      (items) => new Set(items.map((item) => item.book_id)).size === items.length,
+      "A book_id stands here twice. Send each book once, with its newest state.",
+    ),
+});
+export type ShelfBatch = z.infer<typeof shelfBatch>;
+export const shelfBatchResult = z.object({
+  /** As they are now, in the order of the request. */
+  items: z.array(shelfItem),
+  /** Books that are not there for the caller, or archived. */
+  not_found: z.array(z.int()),
+});
+
+export const takenOffShelf = z.object({ id: z.int(), removed: z.literal(true) });
+
+/** Event `library_updated` on the channel `books`, for the shelf's owner alone: read the feed from the last cursor. */
+export const libraryUpdated = z.object({
+  /** Of the book; null: several changed at once. */
+  id: z.int().nullable(),
+  count: z.int(),
+});
+export type LibraryUpdated = z.infer<typeof libraryUpdated>;
 
 /** `GET /api/library/summary`: figures of the shelf. */
 export const librarySummary = z.object({
@@ -102,3 +137,4 @@ export const librarySummary = z.object({
   by_source: z.partialRecord(shelfSource, z.int()),
   total_minutes: z.int(),
 });
+export type LibrarySummary = z.infer<typeof librarySummary>;

@@ -10,6 +10,12 @@ export type AuditAction =
   | "configuration.changed"
   | "cover.changed"
   | "cover.removed"
+  | "dead_letter.deleted"
+  | "dead_letter.replayed"
+  | "scheduled_job.changed"
+  | "scheduled_job.created"
+  | "scheduled_job.deleted"
+  | "scheduled_job.triggered"
   | "user.created"
   | "user.changed"
   | "user.deleted";

@@ -2,7 +2,7 @@
 import type { OutgoingEvent } from "../contracts/realtime.ts";
 import { type Actor, requireUser, type UserActor } from "../core/actor.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, openDatabase, openDatabaseSession, type ReadFrom } from "./database.ts";
 import { type Bindings, type Env, readEnv } from "./env.ts";
 import { type Logger, log } from "./log.ts";
 import { publishTo } from "./publish.ts";
@@ -17,6 +17,8 @@ export interface AppContext {
   origin: string;
   /** Of the request that is being answered; null where there is none. */
   requestId: string | null;
+  /** How new the data is that was read or written so far; null where nothing was, and outside requests. */
+  bookmark(): string | null;
   uuid(): string;
   /** Tells the sockets; never fails the caller. */
   publish(event: OutgoingEvent): Promise<void>;
@@ -28,14 +30,18 @@ interface ContextOptions {
   actor?: Actor;
   origin?: string;
   requestId?: string;
+  /** Without it the database itself is asked, as queues and alarms must. */
+  readFrom?: ReadFrom;
 }
 
 /** Builds the context of one request, message or alarm. */
 export function createContext(bindings: Bindings, options: ContextOptions = {}): AppContext {
   const env = readEnv(bindings);
+  const session = options.readFrom === undefined ? undefined : openDatabaseSession(env.DB, options.readFrom);
   return {
     env,
-    db: openDatabase(env.DB),
+    db: session?.db ?? openDatabase(env.DB),
+    bookmark: () => session?.bookmark() ?? null,
     clock: systemClock,
     log,
     actor: options.actor ?? { type: "system" },

@@ -18,6 +18,13 @@ const optional = z
 /** The address of a service, without a slash at the end. @param known where it is when nothing is set */
 const base = (known: string) =>
   optional.pipe(z.url({ protocol: /^https?$/ }).default(known)).transform((url) => url.replace(/\/+$/, ""));
+/** Cloudflare's regions for Durable Objects (Data location, "Supported locations"). */
+const LOCATIONS = ["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"] as const;
+const rateLimits = z
+  .string()
+  .default("")
+  .transform((text) => (text.trim() === "off" ? "off" : Number(text.trim() || "1")))
+  .pipe(z.union([z.literal("off"), z.number().min(0.001).max(1_000_000)], "a number, or off on your own machine"));
 
 const settingsSchema = z.object({
   /** Origin under which the media container reaches this worker; empty: the origin of the request that starts a job. */
@@ -38,6 +45,8 @@ const settingsSchema = z.object({
   /** A self-hosted voice may need longer than a service; below the lease of a chunk. */
   OPENAI_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(120).default(90),
   FLITE_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(3),
+  /** Near the database's primary is best: where the objects that everybody shares are put when they are first needed. */
+  LOCATION_HINT: optional.pipe(z.enum(LOCATIONS).optional()),
   /** Hosts of the own network that users may name: "nas.lan", "192.168.1.5:8080". All others of a private network stay shut. */
   PRIVATE_HOSTS: list,
   /** Told to the services that are asked, so that they can reach whoever runs this installation. */
@@ -50,6 +59,16 @@ const settingsSchema = z.object({
   /** Whose shop's editions are looked for. */
   AUDNEXUS_REGION: optional.pipe(z.enum(["us", "ca", "uk", "au", "fr", "de", "jp", "it", "in", "es"]).default("us")),
   ROOM_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
+  /** A factor that widens (or narrows) every rate limit of the API, for load tests say; "off" counts nothing at all. */
+  RATE_LIMITS: rateLimits,
+});
+
+/** `BOOT` is what only the launcher of a local installation sets. */
+const isAllowed = (settings: { RATE_LIMITS: number | "off"; BOOT: string | undefined }) =>
+  settings.RATE_LIMITS !== "off" || settings.BOOT !== undefined;
+const checkedSettings = settingsSchema.refine(isAllowed, {
+  path: ["RATE_LIMITS"],
+  message: "off is for your own machine: give a number, by which every limit is multiplied",
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -70,6 +89,13 @@ export interface Bindings {
 
 export type Env = Bindings & { settings: Settings };
 
+/**
+ * Where an object that everybody shares is put. One that belongs to a person needs no hint: it is put near the request
+ * that makes it, which is his.
+ */
+export const placedBy = ({ LOCATION_HINT }: Settings): DurableObjectNamespaceGetDurableObjectOptions =>
+  LOCATION_HINT === undefined ? {} : { locationHint: LOCATION_HINT };
+
 const parsed = new WeakMap<object, Env>();
 
 /**
@@ -79,7 +105,7 @@ const parsed = new WeakMap<object, Env>();
 export function readEnv(bindings: Bindings): Env {
   const known = parsed.get(bindings);
   if (known) return known;
-  const result = settingsSchema.safeParse(bindings);
+  const result = checkedSettings.safeParse(bindings);
   if (!result.success) throw new Error(`The installation is not set up: ${z.prettifyError(result.error)}`);
   const env = Object.assign(Object.create(bindings), { settings: result.data }) as Env; // Object.create loses the type
   parsed.set(bindings, env);

@@ -1,8 +1,9 @@
 /** The places: a rail beside the page, on a phone a bar below it. */
 import { Link } from "@tanstack/react-router";
-import { Mic, Settings } from "lucide-react";
+import { Mic, Settings, ShieldCheck } from "lucide-react";
 import { Ribbon } from "../components/ribbon.tsx";
 import { useT } from "../i18n/use-t.ts";
+import { useSession } from "../lib/session.ts";
 
 const PLACES = [
   { to: "/studio", label: "nav.studio", Icon: Mic },
@@ -38,7 +39,25 @@ export function Navigation() {
             {t(label)}
           </Link>
         ))}
+        <AdministrationLink />
       </nav>
     </header>
+  );
+}
+
+/** Absent for members, below a rule for administrators. */
+function AdministrationLink() {
+  const t = useT();
+  if (useSession()?.user.role !== "admin") return null;
+  return (
+    <div className="flex max-md:flex-1 md:mt-3 md:flex-col md:border-t md:border-rule md:pt-3">
+      <Link to="/admin" className={LINK} activeProps={{ "aria-current": "page" }}>
+        <ShieldCheck size={20} strokeWidth={1.75} aria-hidden />
+        <span className="max-xl:sr-only">{t("nav.admin")}</span>
+        <span aria-hidden className="xl:hidden">
+          {t("nav.adminShort")}
+        </span>
+      </Link>
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import { isStateFilter, type StateFilter } from "../features/narration/index.ts"
 import { useT } from "../i18n/use-t.ts";
 import { refreshSession } from "../lib/refresh.ts";
 import { mayHaveSession, session } from "../lib/session.ts";
+import { administrationRoutes } from "./administration-routes.ts";
 import { BrokenPage, BrokenPageAlone, MissingPage, MissingPageAlone } from "./fallback-pages.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -86,7 +87,7 @@ const routeTree = root.addChildren([
   home,
   accountRoute("/sign-in", "SignInPage"),
   accountRoute("/sign-up", "SignUpPage"),
-  inside.addChildren([studio, review, narration, settings]),
+  inside.addChildren([studio, review, narration, settings, administrationRoutes(inside)]),
 ]);
 
 function Waiting() {

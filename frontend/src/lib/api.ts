@@ -20,12 +20,26 @@ export function authorization(): Record<string, string> {
   return token ? { authorization: `Bearer ${token}` } : {};
 }
 
+/** How new the data of the last answer was: sent back, it lets a copy nearby answer that is at least as new. */
+let bookmark: string | null = null;
+const BOOKMARK_HEADER = "x-d1-bookmark";
+
+/** Answers overtake one another; positions sort as texts do. */
+function follow(position: string | null): void {
+  if (position !== null && (bookmark === null || position > bookmark)) bookmark = position;
+}
+
 function send(method: Method, path: string, { json, form, signal, keepalive }: Sending): Promise<Response> {
   const body = form ?? (json === undefined ? undefined : JSON.stringify(json));
   const type = json === undefined ? {} : { "content-type": "application/json" };
   return fetch(path, {
     method,
-    headers: { accept: "application/json", ...authorization(), ...type },
+    headers: {
+      accept: "application/json",
+      ...authorization(),
+      ...type,
+      ...(bookmark === null ? {} : { [BOOKMARK_HEADER]: bookmark }),
+    },
     ...(body === undefined ? {} : { body }),
     ...(signal ? { signal } : {}),
     ...(keepalive ? { keepalive } : {}),
@@ -46,6 +60,7 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
     throw new Unreachable(`HTTP ${response.status}`);
   }
   reported.answer();
+  follow(response.headers.get(BOOKMARK_HEADER));
   if (!response.ok) throw await errorFrom(response);
   if (response.status === 204) return undefined as T; // the contract of a 204 route is void
   return response.json().catch(() => {
@@ -56,6 +71,20 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, signal ? { signal } : {}),
   post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
+  put: <T>(path: string, json: unknown) => call<T>("PUT", path, { json }),
   patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
   delete: (path: string, keepalive = false) => call<void>("DELETE", path, { keepalive }),
+};
+
+interface Envelope<T> {
+  data: T;
+}
+const opened = async <T>(answer: Promise<Envelope<T>>): Promise<T> => (await answer).data;
+
+/** The catalogue's family: what a good answer carries, out of its envelope. */
+export const catalogue = {
+  get: <T>(path: string, signal?: AbortSignal) => opened(api.get<Envelope<T>>(path, signal)),
+  post: <T>(path: string, json?: unknown) => opened(api.post<Envelope<T>>(path, json)),
+  put: <T>(path: string, json: unknown) => opened(api.put<Envelope<T>>(path, json)),
+  delete: <T>(path: string) => opened(call<Envelope<T>>("DELETE", path)),
 };

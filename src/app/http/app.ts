@@ -1,8 +1,11 @@
 /** The HTTP shell: middleware, the features' routes, the documents, and the two places an error can end. */
+import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
+import { VERSION } from "../../core/version.ts";
 import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
 import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
@@ -14,49 +17,75 @@ import {
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
 import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
+import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
-import { healthRoutes } from "../../features/health/index.ts";
+import { libraryRoutes } from "../../features/library/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
 import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
+import { jobRoutes, runRoutes, scanRoutes } from "../../features/scheduler/index.ts";
+import { figureRoutes, healthRoutes, letterRoutes, livenessRoutes, logRoutes } from "../../features/system/index.ts";
 import { voiceRoutes } from "../../features/voices/index.ts";
 import { createContext } from "../../platform/context.ts";
 import { readEnv } from "../../platform/env.ts";
 import { newRouter } from "../../platform/http.ts";
 import { redocPage, swaggerPage } from "./docs.ts";
+import { limitRate, RATE_HEADERS } from "./limit-rate.ts";
+import { logRequest } from "./log-request.ts";
+import { BOOKMARK_HEADER, readPosition } from "./read-position.ts";
 import { respondWithError } from "./respond-with-error.ts";
 
-const VERSION = "0.1.0";
 /** E-mail, password and a name. */
 const ACCOUNT_BYTES = 64 * 1024;
 /** Five million characters of text, in the longest script. */
 const JSON_BYTES = 16 * 1024 * 1024;
 
+const keptFor =
+  (seconds: number): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    if (c.res.ok) c.header("cache-control", `public, max-age=${seconds}`);
+  };
+
 export function createApp() {
   const app = newRouter();
 
+  app.use(logRequest);
   app.use(async (c, next) => {
     const requestId = c.req.header("cf-ray") ?? crypto.randomUUID();
     c.set("requestId", requestId);
     const origin = new URL(c.req.url).origin;
-    const ctx = createContext(c.env, { actor: { type: "anonymous" }, origin, requestId });
     const { method, path } = c.req;
     const credentials = { authorization: c.req.header("authorization"), apiKey: c.req.header("x-api-key") };
+    const isKnown = Object.values(credentials).some((value) => value !== undefined);
+    const readFrom = readPosition({ method, bookmark: c.req.header(BOOKMARK_HEADER), isKnown });
+    const ctx = createContext(c.env, { actor: { type: "anonymous" }, origin, requestId, readFrom });
     c.set("ctx", { ...ctx, actor: await identify(ctx, { method, path, ...credentials }) });
     await next();
     c.header("x-request-id", requestId);
+    const bookmark = ctx.bookmark();
+    if (bookmark !== null) c.header(BOOKMARK_HEADER, bookmark);
   });
   app.use(
     cors({
       origin: (origin, c) => (readEnv(c.env).settings.CORS_ORIGINS.includes(origin) ? origin : null),
       credentials: true,
-      allowHeaders: ["authorization", "content-type", "x-api-key", "range"],
-      exposeHeaders: ["x-request-id", "retry-after", "content-range", "content-disposition", "location"],
+      allowHeaders: ["authorization", "content-type", "x-api-key", "range", BOOKMARK_HEADER],
+      exposeHeaders: [
+        "x-request-id",
+        BOOKMARK_HEADER,
+        "retry-after",
+        "content-range",
+        "content-disposition",
+        "location",
+        ...RATE_HEADERS,
+      ],
       maxAge: 86_400,
     }),
   );
   app.use(secureHeaders({ crossOriginResourcePolicy: false, xFrameOptions: "DENY" }));
+  app.use(limitRate());
   const tooLarge = () => {
     throw new AppError("PAYLOAD_TOO_LARGE", "The body is too large.");
   };
@@ -68,8 +97,11 @@ export function createApp() {
     c.req.header("content-type")?.startsWith("application/json") ? json(c, next) : next(),
   );
 
+  // The same for everybody until the next release or setting: browsers and proxies may keep it, and ask whether it is still so.
+  for (const path of ["/openapi.json", "/api/voices"]) app.use(path, etag(), keptFor(300));
+
   const routed = app
-    .route("/", healthRoutes)
+    .route("/", livenessRoutes)
     .route("/", accountRoutes)
     .route("/", administratorRoutes)
     .route("/", keyRoutes)
@@ -89,7 +121,16 @@ export function createApp() {
     .route("/", historyRoutes)
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
-    .route("/", metadataRoutes);
+    .route("/", metadataRoutes)
+    .route("/", libraryRoutes)
+    .route("/", downloadRoutes)
+    .route("/", healthRoutes)
+    .route("/", figureRoutes)
+    .route("/", logRoutes)
+    .route("/", letterRoutes)
+    .route("/", scanRoutes)
+    .route("/", jobRoutes)
+    .route("/", runRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",

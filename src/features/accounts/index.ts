@@ -1,4 +1,5 @@
 /** Accounts: who someone is, and how they prove it. */
+export { callerAddress } from "./address.ts";
 export { administratorRoutes } from "./administrator-routes.ts";
 export { authenticateSocket } from "./authenticate.ts";
 export { endSignIns } from "./end-sign-ins.ts";

@@ -2,6 +2,7 @@
 export { authorRoutes } from "./authors-routes.ts";
 export { editBook } from "./books/edit-book.ts";
 export { isbnKey } from "./books/isbn-key.ts";
+export { shelveOwnBook } from "./books/own/shelve-own-book.ts";
 export { mayEdit, requireBook, requireEditor } from "./books/require-book.ts";
 export { showDetail, valuesOf } from "./books/show-book.ts";
 export type { Changes } from "./books/values.ts";
@@ -12,5 +13,6 @@ export { metadataRoutes } from "./metadata-routes.ts";
 export { seriesPlace } from "./names/series-sort.ts";
 export { splitPeople } from "./names/split-people.ts";
 export { textKey } from "./names/text-key.ts";
+export { fullScan } from "./scan/full-scan.ts";
 export { seriesRoutes } from "./series-routes.ts";
 export type { BookRow } from "./store.ts";

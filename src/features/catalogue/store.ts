@@ -2,10 +2,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { media } from "../../db/schema/index.ts";
 
+export { eachOf } from "../../platform/database.ts";
+
 export type BookRow = typeof media.$inferSelect;
 
 /** Shared books, and the reader's own. The plus keeps SQLite from reading by owner: that order has to be sorted anew. */
 export const visibleTo = (userId: string): SQL => sql`(+${media.ownerId} IS NULL OR +${media.ownerId} = ${userId})`;
-
-/** Values of a JSON array as rows: D1 takes 100 parameters, a list may be longer. */
-export const eachOf = (values: unknown): SQL => sql`json_each(${JSON.stringify(values)})`;

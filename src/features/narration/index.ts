@@ -5,4 +5,5 @@ export { NarrationJob } from "./job/job-object.ts";
 export { NarrationLane } from "./lane/lane-object.ts";
 export { removeNarrationsOf } from "./remove-narrations.ts";
 export { narrationRoutes } from "./routes.ts";
+export { shelveNarrations } from "./shelve-narrations.ts";
 export { sweepTakes, wakeSilentJobs } from "./sweep.ts";

@@ -1,5 +1,5 @@
 /** Typed stubs of the Durable Objects of narration. */
-import type { Env } from "../../platform/env.ts";
+import { type Env, placedBy } from "../../platform/env.ts";
 import type { ProviderGate } from "./gate/gate-object.ts";
 import type { NarrationJob } from "./job/job-object.ts";
 import type { NarrationLane } from "./lane/lane-object.ts";
@@ -12,4 +12,4 @@ export const laneObject = (env: Env, jobId: string, lane: number) =>
   (env.LANE as DurableObjectNamespace<NarrationLane>).getByName(`${jobId}:${lane}`);
 
 export const gateObject = (env: Env, credential: string) =>
-  (env.GATE as DurableObjectNamespace<ProviderGate>).getByName(credential);
+  (env.GATE as DurableObjectNamespace<ProviderGate>).getByName(credential, placedBy(env.settings));

@@ -164,6 +164,19 @@ export async function deleteJobRow(db: Database, ownerId: string, id: string): P
   await db.delete(narrationJobs).where(and(eq(narrationJobs.id, id), eq(narrationJobs.ownerId, ownerId)));
 }
 
+/** Finished narrations that their owners' shelves do not know, with the manuscript's own words. */
+export const unshelvedJobs = (db: Database, limit: number) =>
+  db
+    .select({ job: narrationJobs, manuscript: manuscripts })
+    .from(narrationJobs)
+    .leftJoin(manuscripts, eq(manuscripts.id, narrationJobs.manuscriptId))
+    .where(
+      sql`${narrationJobs.status} = 'completed' AND NOT EXISTS (SELECT 1 FROM user_media_sources s
+        WHERE s.user_id = ${narrationJobs.ownerId} AND s.source = 'narration' AND s.external_id = ${narrationJobs.id})`,
+    )
+    .limit(limit)
+    .all();
+
 /** How many narrations there are in each state, and the oldest that has not begun. */
 export async function countByStatus(
   db: Database,

@@ -2,6 +2,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { accountError } from "../../contracts/errors.ts";
+import { placedBy } from "../../platform/env.ts";
 import { type AppEnv, newRouter } from "../../platform/http.ts";
 import { roomNames } from "../../platform/rooms.ts";
 
@@ -27,7 +28,7 @@ function connect(c: Context<AppEnv>): Promise<Response> | Response {
   const { env } = c.get("ctx");
   const names = roomNames(env);
   const name = names[Math.floor(Math.random() * names.length)] ?? "room-0";
-  return env.ROOM.get(env.ROOM.idFromName(name)).fetch(c.req.raw);
+  return env.ROOM.getByName(name, placedBy(env.settings)).fetch(c.req.raw);
 }
 
 export const realtimeRoutes = newRouter().openapi(route("/ws"), connect).openapi(route("/api/ws"), connect);

@@ -3,6 +3,7 @@ export { assertSpeakable, letterCounter } from "./check-text.ts";
 export {
   availableProviders,
   chooseVoice,
+  defaultProvider,
   providerOf,
   refusal,
   type VoiceChoice,
@@ -12,3 +13,4 @@ export { type FailureKind, ProviderFailure } from "./provider.ts";
 export { type ProviderId, providerIds } from "./registry.ts";
 export { voiceRoutes } from "./routes.ts";
 export type { Speech } from "./speech.ts";
+export { voiceName } from "./voice-name.ts";

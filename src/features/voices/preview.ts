@@ -3,7 +3,7 @@ import { AppError, notFound } from "../../core/errors.ts";
 import type { AppContext } from "../../platform/context.ts";
 import { signReadPath } from "../../platform/signed-urls.ts";
 import { takeToken } from "../limits/index.ts";
-import { availableProviders, chooseVoice } from "./choose-voice.ts";
+import { availableProviders, chooseVoice, providerOf } from "./choose-voice.ts";
 import { measureLevel } from "./measure-level.ts";
 import { previewKey } from "./preview-key.ts";
 import { isProviderId } from "./registry.ts";
@@ -18,6 +18,7 @@ const SAMPLE_SECONDS = 100;
  */
 export async function previewPath(ctx: AppContext, provider: string, voice: string): Promise<string> {
   if (!isProviderId(provider) || !availableProviders(ctx.env).includes(provider)) throw notFound("Voice");
+  if (!providerOf(provider).voices.some(({ id }) => id === voice)) throw notFound("Voice");
   const choice = chooseVoice(ctx.env, { provider, voice });
   if (!(await ctx.env.BUCKET.head(previewKey(choice)))) {
     // The route is public and the call may cost money: one at a time, for whoever asks first.

@@ -166,6 +166,7 @@ describe("corrections", () => {
         type: "book_created",
         data: { id: own.id, title: "Own", author: null },
       },
+      { userId: ada.id, channel: "books", type: "library_updated", data: { id: own.id, count: 1 } },
       {
         userId: ada.id,
         channel: "books",

@@ -1,24 +1,16 @@
-/** The counters are exact, forget what they must, and leave no trace. */
-import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
-import { env } from "cloudflare:workers";
+/** The counters are exact, forget what they must, and leave no trace; the limits of the API hold. */
+import "./requests.suite.ts";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { expect, test } from "vitest";
-import type { RateLimit } from "../../../src/features/limits/index.ts";
 import { reset, returnToken, takeToken } from "../../../src/features/limits/index.ts";
-import { type Bindings, readEnv } from "../../../src/platform/env.ts";
+import { atTime, settled, stub } from "./counter.ts";
 
-const settled = readEnv(env as unknown as Bindings); // the plugin does not know our bindings' types
 const rule = { limit: 3, windowSeconds: 60 };
-const stub = (key: string) =>
-  settled.LIMIT.get(settled.LIMIT.idFromName(key)) as unknown as DurableObjectStub<RateLimit>; // the binding does not know its class
-const setClock = (key: string, now: number) =>
-  runInDurableObject(stub(key), (counter: RateLimit) => {
-    counter.clock = { now: () => now };
-  });
 
 test("a window slides: each hit leaves it exactly one window later", async () => {
   const start = Date.now();
   const take = async (ms: number) => {
-    await setClock("slide", start + ms);
+    await atTime("slide", start + ms);
     const taken = await takeToken(settled, "slide", rule);
     return { ...taken, resetAt: taken.resetAt - start };
   };
@@ -48,10 +40,23 @@ test("keys do not touch; a token can be given back, and a counter started anew",
   await returnToken(settled, "never used");
 });
 
-test("the alarm leaves an empty object, which counts again from nothing", async () => {
+test("the alarm puts itself off while hits count, then leaves an empty object, which counts again from nothing", async () => {
+  const start = Date.now();
   await takeToken(settled, "trace", rule);
+  await atTime("trace", start + 30_000);
+  await takeToken(settled, "trace", rule);
+  const left = () => runInDurableObject(stub("trace"), async (_, state) => (await state.storage.list()).size);
+  await atTime("trace", start + 61_000);
   expect(await runDurableObjectAlarm(stub("trace"))).toBe(true);
-  const left = await runInDurableObject(stub("trace"), async (_, state) => [...(await state.storage.list())]);
-  expect(left).toEqual([]);
+  expect(await left()).toBe(1);
+  await atTime("trace", start + 90_001);
+  expect(await runDurableObjectAlarm(stub("trace"))).toBe(true);
+  expect(await left()).toBe(0);
   expect(await takeToken(settled, "trace", rule)).toMatchObject({ remaining: 2 });
+});
+
+test("an object that was put to sleep has forgotten nothing", async () => {
+  for (let n = 0; n < 3; n++) await takeToken(settled, "sleeper", rule);
+  await evictDurableObject(stub("sleeper"));
+  expect(await takeToken(settled, "sleeper", rule)).toMatchObject({ allowed: false });
 });

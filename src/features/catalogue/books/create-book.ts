@@ -2,11 +2,12 @@
 import type { NewBook } from "../../../contracts/catalogue.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { tellShelf } from "../../library/index.ts";
 import type { BookRow } from "../store.ts";
 import { duplicateOf } from "./duplicate.ts";
 import { requireBook } from "./require-book.ts";
 import { findDuplicate, identityOf, insertBook } from "./store.ts";
-import { derivedOf, withChanges } from "./values.ts";
+import { derivedOf, sourcesOf, withChanges } from "./values.ts";
 
 /** @throws AppError CONFLICT: an equal book is there; `details.existing_id` names it */
 export async function createBook(ctx: UserContext, input: NewBook): Promise<BookRow> {
@@ -14,10 +15,10 @@ export async function createBook(ctx: UserContext, input: NewBook): Promise<Book
   const values = withChanges(fields);
   const derived = derivedOf(values);
   const ownerId = ctx.actor.role === "admin" ? null : ctx.actor.userId;
-  const filled = Object.entries(values).filter(([, value]) => value !== null);
-  const metadataSource = Object.fromEntries(filled.map(([field]) => [field, importSource]));
+  const metadataSource = sourcesOf(values, importSource);
+  const shelfOf = ctx.actor.userId;
   const row = { values, derived, ownerId, status: "active" as const, importSource, metadataSource };
-  const id = await insertBook(ctx.db, { ...row, now: ctx.clock.now() }, `new:${ctx.uuid()}`);
+  const id = await insertBook(ctx.db, { ...row, now: ctx.clock.now() }, `new:${ctx.uuid()}`, shelfOf);
   if (id === undefined) {
     const existing = await findDuplicate(ctx.db, identityOf(row, null));
     // Gone again between the two statements: the next try succeeds.
@@ -28,5 +29,6 @@ export async function createBook(ctx: UserContext, input: NewBook): Promise<Book
   const created = await requireBook(ctx, id);
   const { title, author } = created;
   await ctx.publish({ userId: ownerId, channel: "books", type: "book_created", data: { id, title, author } });
+  await tellShelf(ctx, shelfOf, { id });
   return created;
 }

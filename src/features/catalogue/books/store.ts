@@ -3,6 +3,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { BookStatus } from "../../../contracts/catalogue.ts";
 import { media } from "../../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../../platform/database.ts";
+import { oneTitle, shelveWrites } from "../../library/index.ts";
 import { linkWrites, pruneWrites } from "../names/store.ts";
 import { type BookRow, eachOf, visibleTo } from "../store.ts";
 import type { BookValues, ChangedField, Derived } from "./values.ts";
@@ -84,24 +85,47 @@ export const identityOf = (
 });
 
 /**
- * Adds a book with its people and its series, unless an equal one is there at that moment.
- * @param token unique: the row's name until its id is known to the later statements of the batch
- * @returns its id, or undefined when there is an equal one
+ * The writes of a new row, with its people and its series.
+ * @param token unique: the row's name in place of its match key, for the later statements of the batch
+ * @param unless where this holds nothing is written
  */
-export async function insertBook(db: Database, book: NewRow, token: string): Promise<number | undefined> {
+export function newRowWrites(book: NewRow, token: string, unless: SQL): SQL[] {
   const { values, derived, now } = book;
-  const identity = identityOf(book, null);
   const columns = { ...values, ...derived, match_key: token };
-  const id = sql`(SELECT id FROM media WHERE match_key = ${token})`;
-  const results = await writeTogether(db, [
+  return [
     sql`INSERT INTO media (type, owner_id, status, import_source, metadata_source, created_at, updated_at, ${names(columns)})
       SELECT 'audiobook', ${book.ownerId}, ${book.status}, ${book.importSource}, ${JSON.stringify(book.metadataSource)},
         ${now}, ${now}, ${sql.join(
           Object.values(columns).map((value) => sql`${value}`),
           sql`, `,
-        )} WHERE NOT EXISTS (SELECT 1 FROM media WHERE ${equals(identity)})`,
-    ...linkWrites(id, values, now, sql`EXISTS (SELECT 1 FROM media WHERE match_key = ${token})`),
-    sql`UPDATE media SET match_key = ${derived.match_key} WHERE match_key = ${token} RETURNING id`,
+        )} WHERE NOT (${unless})`,
+    ...linkWrites(named(token), values, now, sql`EXISTS (SELECT 1 FROM media WHERE match_key = ${token})`),
+  ];
+}
+
+/** The row that stands under a token. */
+export const named = (token: string): SQL => sql`(SELECT id FROM media WHERE match_key = ${token})`;
+
+/** Gives the row its key, with which it can be found. */
+export const keyWrite = (token: string, matchKey: string): SQL =>
+  sql`UPDATE media SET match_key = ${matchKey} WHERE match_key = ${token} RETURNING id`;
+
+/**
+ * Adds a book and puts it on a shelf by hand, unless an equal one is there at that moment.
+ * @param shelfOf whose shelf
+ * @returns its id, or undefined when there is an equal one
+ */
+export async function insertBook(
+  db: Database,
+  book: NewRow,
+  token: string,
+  shelfOf: string,
+): Promise<number | undefined> {
+  const equal = sql`EXISTS (SELECT 1 FROM media WHERE ${equals(identityOf(book, null))})`;
+  const results = await writeTogether(db, [
+    ...newRowWrites(book, token, equal),
+    ...shelveWrites({ userId: shelfOf, source: "manual", titles: oneTitle(named(token)), now: book.now }),
+    keyWrite(token, book.derived.match_key),
   ]);
   return returnedId(results);
 }
@@ -163,7 +187,8 @@ const names = (columns: object) =>
     sql`, `,
   );
 
-function returnedId(results: D1Result[]): number | undefined {
+/** The id that the last statement with an answer gave. */
+export function returnedId(results: D1Result[]): number | undefined {
   const row = results.map((result) => result.results[0]).find((found) => found !== undefined);
   return typeof row === "object" && row !== null && "id" in row ? Number(row.id) : undefined;
 }

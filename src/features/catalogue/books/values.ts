@@ -1,5 +1,5 @@
 /** A book's describing fields, under their names on the wire (which are the columns' names too), and what follows from them. */
-import type { Book, BookField, BookStatus } from "../../../contracts/catalogue.ts";
+import { BOOK_FIELDS, type Book, type BookField, type BookStatus } from "../../../contracts/catalogue.ts";
 import { seriesSort } from "../names/series-sort.ts";
 import { authorPlace, titlePlace } from "../names/shelf-place.ts";
 import { completenessOf } from "./completeness.ts";
@@ -50,3 +50,7 @@ export const derivedOf = (values: BookValues) => ({
   author_sort: authorPlace(values.author),
 });
 export type Derived = ReturnType<typeof derivedOf>;
+
+/** Field -> where its value came from, for a book that came from one source. */
+export const sourcesOf = (values: BookValues, source: string): Record<string, string> =>
+  Object.fromEntries(BOOK_FIELDS.filter((field) => values[field] !== null).map((field) => [field, source]));

@@ -6,6 +6,7 @@ import { Encoders } from "../encode/encoders.ts";
 import { MediaError } from "../encode/media-error.ts";
 import { nameChapters, settle } from "../encode/settle.ts";
 import { CHAPTER_ATTEMPTS, TICK_FAILURES, TICK_MS, UNREACHABLE_ATTEMPTS } from "../limits.ts";
+import { shelveNarration } from "../shelve-narrations.ts";
 import { takeKey } from "../takes/take-key.ts";
 import type { ChapterRow } from "./chapters.ts";
 import { Eta } from "./eta.ts";
@@ -164,6 +165,8 @@ export class Driver {
     state.status = "completed";
     this.#parts.save();
     await this.teller.now();
+    // The book is finished all the same: the sweep puts it on the shelf when this fails.
+    await shelveNarration(ctx, state.plan.jobId).catch((error: unknown) => ctx.log.error("shelve_failed", error));
   }
 
   /** A chapter whose stored sound is gone (it was shared, and its other owner was deleted) is made again. */

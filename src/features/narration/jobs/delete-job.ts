@@ -1,5 +1,6 @@
 /** Deletes a narration and every object that nothing else refers to. */
 import type { AppContext, UserContext } from "../../../platform/context.ts";
+import { loseSource } from "../../library/index.ts";
 import { releaseManuscript } from "../../manuscripts/index.ts";
 import { jobObject } from "../objects.ts";
 import { audioOnlyOf, deleteJobRow, type JobRow, markCancelled } from "../store.ts";
@@ -29,6 +30,7 @@ export async function removeJob(ctx: AppContext, row: JobRow): Promise<void> {
     ...audio.flatMap((key) => [key, `${key}.json`]),
     `books/${userId}/${id}.${row.format}`,
   ]);
+  await loseSource(ctx, userId, "narration", id);
   await deleteJobRow(ctx.db, userId, id);
   if (row.manuscriptId) await releaseManuscript(ctx, userId, row.manuscriptId);
   await ctx.publish({ userId, channel: "jobs", type: "job_deleted", data: { id } });

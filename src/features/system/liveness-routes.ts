@@ -1,10 +1,10 @@
 /** Liveness under the two names that the seeds use, and the root document of the API. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { toIso } from "../../core/clock.ts";
+import { SERVICE, VERSION } from "../../core/version.ts";
 import { newRouter } from "../../platform/http.ts";
 import { readSetting } from "../configuration/index.ts";
 
-const VERSION = "0.1.0";
 const health = (status: string) =>
   z.object({ status: z.literal(status), service: z.string(), version: z.string(), timestamp: z.iso.datetime() });
 const json = <S extends z.ZodType>(schema: S, description: string) => ({
@@ -22,7 +22,7 @@ const rootDocument = z.object({
   endpoints: z.record(z.string(), z.string()),
 });
 
-export const healthRoutes = newRouter()
+export const livenessRoutes = newRouter()
   .openapi(
     createRoute({
       method: "get",
@@ -35,7 +35,7 @@ export const healthRoutes = newRouter()
       c.json(
         {
           status: "healthy" as const,
-          service: "lectern",
+          service: SERVICE,
           version: VERSION,
           timestamp: toIso(c.get("ctx").clock.now()),
         },
@@ -52,7 +52,7 @@ export const healthRoutes = newRouter()
     }),
     (c) =>
       c.json(
-        { status: "ok" as const, service: "lectern", version: VERSION, timestamp: toIso(c.get("ctx").clock.now()) },
+        { status: "ok" as const, service: SERVICE, version: VERSION, timestamp: toIso(c.get("ctx").clock.now()) },
         200,
       ),
   )
@@ -75,6 +75,7 @@ export const healthRoutes = newRouter()
           openapi: "/openapi.json",
           endpoints: {
             health: "/api/health",
+            system: "/api/system/health",
             auth: "/api/auth",
             admin: "/api/admin",
             manuscripts: "/api/manuscripts",
@@ -82,6 +83,7 @@ export const healthRoutes = newRouter()
             jobs: "/api/jobs",
             voices: "/api/voices",
             queue: "/api/queue/status",
+            scheduler: "/api/scheduler/jobs",
             realtime: "/api/ws",
           },
         },

@@ -1,0 +1,170 @@
+/** Every documented operation × (good, bad input, missing, forbidden, conflict): what it answers, and that it is never a bug. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { rateClassOf } from "../../../src/app/http/rate-classes.ts";
+import { CASES, PUBLIC, type Request } from "./cases.ts";
+import { type Operation, readOperations } from "./operations.ts";
+import { faultOf, send } from "./send.ts";
+import { spend } from "./spend.ts";
+import { World } from "./world.ts";
+
+const COLUMNS = ["good", "bad input", "missing", "nobody", "forbidden", "conflict", "too often"] as const;
+type Column = (typeof COLUMNS)[number];
+
+const cells = new Map<string, Partial<Record<Column, number>>>();
+let operations: Operation[];
+let world: World;
+
+/** Sends it and writes the cell. @returns what is wrong with the answer */
+async function tried(operation: Operation, column: Column, request: Request, wanted: (status: number) => boolean) {
+  const response = await send(world, operation, request);
+  cells.set(operation.key, { ...cells.get(operation.key), [column]: response.status });
+  const copy = response.clone();
+  const fault = await faultOf(operation, response);
+  if (fault) return [`${operation.key} (${column}): ${fault}`];
+  if (column === "good") {
+    const undocumented = await unlike(operation, copy.clone());
+    if (undocumented) return [`${operation.key} (${column}): ${undocumented}`];
+  }
+  if (wanted(response.status)) return [];
+  return [`${operation.key} (${column}) answered ${response.status}: ${(await copy.text()).slice(0, 300)}`];
+}
+
+/** What of a good answer is not as the document has it. */
+async function unlike(operation: Operation, response: Response): Promise<string | undefined> {
+  if (!operation.replies.has(response.status)) return `${response.status} is not in the document`;
+  const schema = operation.replies.get(response.status);
+  if (!schema) return undefined;
+  const result = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema).safeParse(await response.json()); // a schema of our own document
+  return result.success ? undefined : `not as documented: ${z.prettifyError(result.error)}`;
+}
+
+const UNKNOWN: Record<string, string> = { integer: "999999999", uuid: "7f1f3b1e-8a59-4c9e-9d3c-5b7a2f4d6e80" };
+const ids = ({ parameters }: Operation) =>
+  parameters.filter((one) => one.in === "path" && /(^|_)id$/.test(one.name) && !one.schema.enum);
+const nobodyHas = (operation: Operation, request: Request): Request => ({
+  ...request,
+  params: {
+    ...request.params,
+    ...Object.fromEntries(
+      ids(operation).map(({ name, schema }) => [
+        name,
+        UNKNOWN[schema.format ?? String(schema.type)] ?? "nobody-has-this",
+      ]),
+    ),
+  },
+});
+
+/** Something in the request that the document rules out; undefined where everything is allowed. */
+function spoilt({ parameters, body }: Operation, request: Request): Request | undefined {
+  if (body?.type === "application/json") return { ...request, body: ["this is a list"] };
+  const closed = parameters.find(
+    ({ in: place, schema }) =>
+      place === "query" && (schema.type === "integer" || schema.enum || schema.minimum !== undefined),
+  );
+  if (closed) return { ...request, query: `${closed.name}=no-such-value` };
+  const number = parameters.find((one) => one.in === "path" && one.schema.type === "integer");
+  return number && { ...request, params: { ...request.params, [number.name]: "no-number" } };
+}
+
+const among =
+  (...list: number[]) =>
+  (status: number) =>
+    list.includes(status);
+const good = (status: number) => status >= 200 && status < 400;
+
+/** One column over all operations that have a case for it. */
+async function column(run: (operation: Operation) => Promise<string[]>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const operation of operations) faults.push(...(await run(operation)));
+  return faults;
+}
+const caseOf = ({ key }: Operation) => {
+  const found = CASES[key];
+  if (!found) throw new Error(`no case for ${key}`);
+  return found;
+};
+
+describe("every operation of the document", () => {
+  beforeAll(async () => {
+    operations = await readOperations();
+    world = await World.make("table");
+  });
+  afterAll(() => world.close());
+
+  test("has its cases, and no case is without one", () => {
+    const keys = operations.map(({ key }) => key);
+    expect(keys.filter((key) => !(key in CASES))).toEqual([]);
+    expect(Object.keys(CASES).filter((key) => !keys.includes(key))).toEqual([]);
+    expect(operations.filter((one) => one.replies.has(409) && !caseOf(one).conflict).map(({ key }) => key)).toEqual([]);
+  });
+
+  test("is public only where the design says so", () => {
+    expect(operations.filter((one) => one.isPublic).map(({ key }) => key)).toEqual(PUBLIC);
+  });
+
+  test("answers a good request", async () => {
+    const run = async (one: Operation) => tried(one, "good", await caseOf(one).happy(world), good);
+    expect(await column(run)).toEqual([]);
+  });
+
+  test("names what is wrong with a bad one", async () => {
+    const run = async (one: Operation) => {
+      const bad = spoilt(one, await caseOf(one).happy(world));
+      return bad ? tried(one, "bad input", bad, among(400, 422)) : [];
+    };
+    expect(await column(run)).toEqual([]);
+  });
+
+  test("does not know what is not there", async () => {
+    const run = async (one: Operation) =>
+      ids(one).length === 0 ? [] : tried(one, "missing", nobodyHas(one, await caseOf(one).happy(world)), among(404));
+    expect(await column(run)).toEqual([]);
+  });
+
+  test("asks who is calling, public ones apart", async () => {
+    const run = async (one: Operation) => {
+      // Nobody can be signed out twice, and needs no sign-in for it.
+      if (one.isPublic || one.key.endsWith("/auth/logout")) return [];
+      const { headers: _, ...request } = await caseOf(one).happy(world);
+      return tried(one, "nobody", { ...request, as: "nobody" }, among(401));
+    };
+    expect(await column(run)).toEqual([]);
+  });
+
+  test("keeps what is an administrator's from members, and one member's things from another", async () => {
+    const run = async (one: Operation) => {
+      const { admin, private: own, happy } = caseOf(one);
+      if (admin) return tried(one, "forbidden", { ...(await happy(world)), as: "member" }, among(403));
+      return own ? tried(one, "forbidden", { ...(await happy(world)), as: "stranger" }, among(404)) : [];
+    };
+    expect(await column(run)).toEqual([]);
+  });
+
+  test("says what stands in the way", async () => {
+    const run = async (one: Operation) => {
+      const { conflict } = caseOf(one);
+      return conflict ? tried(one, "conflict", await conflict(world), among(409)) : [];
+    };
+    expect(await column(run)).toEqual([]);
+  });
+
+  test("stops who asks too often, whatever he asks", async () => {
+    const spent = await spend();
+    const run = async (one: Operation) => {
+      if (rateClassOf(one.method, one.path) === null) return [];
+      return tried(one, "too often", { as: "nobody", headers: spent(one) }, among(429));
+    };
+    expect(await column(run)).toEqual([]);
+  });
+
+  test("the table", () => {
+    const line = (cell: (name: Column) => string | number, key: string) =>
+      `${COLUMNS.map((name) => String(cell(name)).padStart(9)).join(" ")}  ${key}`;
+    const rows = [...cells].map(([key, row]) => line((name) => row[name] ?? "·", key));
+    console.log([line((name) => name, "operation"), ...rows].join("\n"));
+    const all = [...cells.values()].flatMap((row) => Object.values(row));
+    expect(all.filter((status) => status >= 500)).toEqual([]);
+    expect(cells.size).toBe(operations.length);
+  });
+});
