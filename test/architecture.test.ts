@@ -114,7 +114,7 @@ test.for(ONLY_IN)("%s stays in its place", ([, pattern, where]) => {
 /** Outside src: what each folder may take from it. */
 const OUTSIDE: [folder: string, allowed: RegExp][] = [
   ["workers", /^(core|contracts)\//],
-  ["frontend/src", /^(contracts\/|app\/http\/api-types\.ts$)/],
+  ["frontend/src", /^contracts\//],
 ];
 
 test.for(OUTSIDE)("%s takes only what crosses a process boundary", ([folder, allowed]) => {
