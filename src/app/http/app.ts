@@ -12,6 +12,7 @@ import {
   authorRoutes,
   bookRoutes,
   historyRoutes,
+  mergeRoutes,
   metadataRoutes,
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
@@ -114,6 +115,7 @@ export function createApp() {
     .route("/", voiceRoutes)
     .route("/", narrationRoutes)
     .route("/", fileRoutes)
+    .route("/", mergeRoutes)
     .route("/", coverRoutes)
     .route("/", sourceRoutes)
     .route("/", pictureRoutes)
