@@ -1,11 +1,14 @@
 /** The places: a rail beside the page, on a phone a bar below it. */
 import { Link } from "@tanstack/react-router";
-import { Mic, Settings, ShieldCheck } from "lucide-react";
+
+import { BookHeadphones, Mic, Settings, ShieldCheck } from "lucide-react";
+
 import { Ribbon } from "../components/ribbon.tsx";
 import { useT } from "../i18n/use-t.ts";
 import { useSession } from "../lib/session.ts";
 
 const PLACES = [
+  { to: "/", label: "nav.library", Icon: BookHeadphones },
   { to: "/studio", label: "nav.studio", Icon: Mic },
   { to: "/settings", label: "nav.settings", Icon: Settings },
 ] as const;
@@ -20,7 +23,7 @@ export function Navigation() {
   return (
     <header className="fixed inset-x-0 bottom-0 z-20 border-rule bg-leaf pb-[env(safe-area-inset-bottom)] max-md:border-t md:inset-y-0 md:end-auto md:w-24 md:border-e md:bg-room xl:w-52">
       <Link
-        to="/studio"
+        to="/"
         className="hidden items-center gap-2.5 px-6 pt-9 font-read text-chapter font-semibold md:flex md:justify-center xl:justify-start"
       >
         <Ribbon />
@@ -33,7 +36,7 @@ export function Navigation() {
             to={to}
             className={LINK}
             activeProps={{ "aria-current": "page" }}
-            activeOptions={{ includeSearch: false }}
+            activeOptions={{ includeSearch: false, exact: to === "/" }}
           >
             <Icon size={20} strokeWidth={1.75} aria-hidden />
             {t(label)}

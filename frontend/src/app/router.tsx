@@ -7,8 +7,11 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { Loading } from "../components/ribbon.tsx";
+import { type LibrarySearch, parseLibrarySearch } from "../features/library/search-params.ts";
 import { isStateFilter, type StateFilter } from "../features/narration/index.ts";
+import { loadWords } from "../i18n/locale.ts";
 import { useT } from "../i18n/use-t.ts";
 import { refreshSession } from "../lib/refresh.ts";
 import { mayHaveSession, session } from "../lib/session.ts";
@@ -28,24 +31,56 @@ const signedIn = async () => session.get() !== null || (mayHaveSession() && (awa
 /** Only addresses of this app: `//elsewhere.org` is not one. */
 const ownAddress = (to: unknown) => (typeof to === "string" && /^\/(?!\/|\\)/.test(to) ? { to } : {});
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/studio" });
-  },
-});
+/** A page of who is not signed in, fetched together with its words. */
+const accountPage = (page: "SignInPage" | "SignUpPage" | "ForgotPage" | "ResetPage" | "VerifyPage") =>
+  lazyRouteComponent(async () => {
+    const [module] = await Promise.all([import("./account-page.tsx"), loadWords("accounts")]);
+    return module;
+  }, page);
+
+const word = <K extends string>(key: K, value: unknown): { [key in K]?: string } =>
+  typeof value === "string" ? ({ [key]: value } as { [key in K]: string }) : {}; // the one key that was asked for
 
 const accountRoute = <P extends string>(path: P, page: "SignInPage" | "SignUpPage") =>
   createRoute({
     getParentRoute: () => root,
     path,
-    validateSearch: (search): { to?: string } => ownAddress(search.to),
+    validateSearch: (search): { to?: string; error?: string; provider?: string } => ({
+      ...ownAddress(search.to),
+      ...word("error", search.error),
+      ...word("provider", search.provider),
+    }),
     beforeLoad: async ({ search }) => {
-      if (await signedIn().catch(() => false)) throw redirect({ href: search.to ?? "/studio" });
+      if (await signedIn().catch(() => false)) throw redirect({ href: search.to ?? "/" });
     },
-    component: lazyRouteComponent(() => import("./account-page.tsx"), page),
+    component: accountPage(page),
   });
+
+const status = createRoute({
+  getParentRoute: () => root,
+  path: "/status",
+  loader: () => loadWords("status"),
+  component: lazyRouteComponent(() => import("../features/status/status-page.tsx")),
+});
+/** Where a sign-in by another service ends: its cookie is there, and nothing in this browser knows of it yet. */
+const arrived = createRoute({
+  getParentRoute: () => root,
+  path: "/signed-in",
+  validateSearch: (search): { to?: string } => ownAddress(search.to),
+  beforeLoad: async ({ search }) => {
+    throw (await refreshSession()) ? redirect({ href: search.to ?? "/" }) : redirect({ to: "/sign-in", search });
+  },
+});
+
+const forgot = createRoute({ getParentRoute: () => root, path: "/forgot", component: accountPage("ForgotPage") });
+const reset = createRoute({ getParentRoute: () => root, path: "/reset", component: accountPage("ResetPage") });
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: "/verify",
+  // Whoever is signed in here sees at once that the address is verified.
+  beforeLoad: () => signedIn().catch(() => false),
+  component: accountPage("VerifyPage"),
+});
 
 const inside = createRoute({
   getParentRoute: () => root,
@@ -55,6 +90,56 @@ const inside = createRoute({
   },
   component: Shell,
   errorComponent: BrokenPageAlone,
+});
+
+/** A page of the library, fetched together with its words. */
+const shelved = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name?: K) =>
+  lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), loadWords("library")]);
+    return module;
+  }, name);
+
+const library = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  validateSearch: (search): LibrarySearch => parseLibrarySearch(search),
+  component: shelved(() => import("../features/library/library-page.tsx")),
+});
+
+const exchange = createRoute({
+  getParentRoute: () => inside,
+  path: "/library/import",
+  component: shelved(() => import("../features/exchange/exchange-page.tsx")),
+});
+
+const book = createRoute({
+  getParentRoute: () => inside,
+  path: "/book/$id",
+  component: shelved(() => import("../features/catalogue/book-page.tsx")),
+});
+
+const named = (search: Record<string, unknown>): { name: string } => ({ name: String(search.name ?? "") });
+const seriesByName = createRoute({
+  getParentRoute: () => inside,
+  path: "/series",
+  validateSearch: named,
+  component: shelved(() => import("../features/catalogue/by-name.tsx"), "SeriesByName"),
+});
+const series = createRoute({
+  getParentRoute: () => inside,
+  path: "/series/$id",
+  component: shelved(() => import("../features/catalogue/series-page.tsx")),
+});
+const personByName = createRoute({
+  getParentRoute: () => inside,
+  path: "/person",
+  validateSearch: named,
+  component: shelved(() => import("../features/catalogue/by-name.tsx"), "PersonByName"),
+});
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: "/person/$id",
+  component: shelved(() => import("../features/catalogue/person-page.tsx")),
 });
 
 const studio = createRoute({
@@ -80,14 +165,39 @@ const narration = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
-  component: lazyRouteComponent(() => import("../features/settings/settings-page.tsx")),
+  validateSearch: (search): { linked?: string; error?: string; provider?: string } => ({
+    ...word("linked", search.linked),
+    ...word("error", search.error),
+    ...word("provider", search.provider),
+  }),
+  component: lazyRouteComponent(async () => {
+    const [module] = await Promise.all([import("../features/settings/settings-page.tsx"), loadWords("accounts")]);
+    return module;
+  }),
 });
 
 const routeTree = root.addChildren([
-  home,
   accountRoute("/sign-in", "SignInPage"),
   accountRoute("/sign-up", "SignUpPage"),
-  inside.addChildren([studio, review, narration, settings, administrationRoutes(inside)]),
+  status,
+  arrived,
+  forgot,
+  reset,
+  verify,
+  inside.addChildren([
+    library,
+    exchange,
+    book,
+    seriesByName,
+    series,
+    personByName,
+    person,
+    studio,
+    review,
+    narration,
+    settings,
+    administrationRoutes(inside),
+  ]),
 ]);
 
 function Waiting() {

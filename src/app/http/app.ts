@@ -6,11 +6,20 @@ import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
 import { VERSION } from "../../core/version.ts";
-import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
+import {
+  accountRoutes,
+  administratorRoutes,
+  identify,
+  identityRoutes,
+  keyRoutes,
+  profileRoutes,
+  recoveryRoutes,
+} from "../../features/accounts/index.ts";
 import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
   authorRoutes,
   bookRoutes,
+  exchangeRoutes,
   historyRoutes,
   mergeRoutes,
   metadataRoutes,
@@ -95,7 +104,10 @@ export function createApp() {
   app.use("/api/admin/*", small);
   const json = bodyLimit({ maxSize: JSON_BYTES, onError: tooLarge });
   app.use("/api/*", (c, next) =>
-    c.req.header("content-type")?.startsWith("application/json") ? json(c, next) : next(),
+    // An import is read piece by piece, and has a limit of its own.
+    c.req.header("content-type")?.startsWith("application/json") && c.req.path !== "/api/books/import"
+      ? json(c, next)
+      : next(),
   );
 
   // The same for everybody until the next release or setting: browsers and proxies may keep it, and ask whether it is still so.
@@ -104,6 +116,9 @@ export function createApp() {
   const routed = app
     .route("/", livenessRoutes)
     .route("/", accountRoutes)
+    .route("/", recoveryRoutes)
+    .route("/", profileRoutes)
+    .route("/", identityRoutes)
     .route("/", administratorRoutes)
     .route("/", keyRoutes)
     .route("/", userRoutes)
@@ -119,6 +134,7 @@ export function createApp() {
     .route("/", coverRoutes)
     .route("/", sourceRoutes)
     .route("/", pictureRoutes)
+    .route("/", exchangeRoutes)
     .route("/", bookRoutes)
     .route("/", historyRoutes)
     .route("/", seriesRoutes)
