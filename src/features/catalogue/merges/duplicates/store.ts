@@ -21,7 +21,7 @@ const visible = (alias: SQL, userId: string) =>
 function pairsBy(userId: string, by: LikenessReason, column: SQL, more: SQL): SQL {
   return sql`SELECT a.id AS one, b.id AS other, ${by} AS "by" FROM
     (SELECT ${column} AS shared FROM media WHERE ${column} IS NOT NULL GROUP BY ${column} HAVING count(*) > 1) k
-    CROSS JOIN media a ON a.${column} = k.shared CROSS JOIN media b ON b.${column} = k.shared AND b.id > a.id
+    CROSS JOIN media a ON a.${column} = k.shared CROSS JOIN media b ON b.${column} = k.shared AND +b.id > a.id
     WHERE ${visible(sql`a`, userId)} AND ${visible(sql`b`, userId)} ${more}`;
 }
 
