@@ -22,6 +22,7 @@ import {
   bookRoutes,
   exchangeRoutes,
   historyRoutes,
+  mergeRoutes,
   metadataRoutes,
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
@@ -79,6 +80,7 @@ const ROUTERS: OpenAPIHono<AppEnv>[] = [
   voiceRoutes,
   narrationRoutes,
   fileRoutes,
+  mergeRoutes,
   coverRoutes,
   sourceRoutes,
   pictureRoutes,

@@ -10,6 +10,7 @@ export { bookRoutes } from "./books-routes.ts";
 export { countImportSources as countBooksBySource } from "./corrections/store.ts";
 export { exchangeRoutes } from "./exchange-routes.ts";
 export { historyRoutes } from "./history-routes.ts";
+export { mergeRoutes } from "./merge-routes.ts";
 export { metadataRoutes } from "./metadata-routes.ts";
 export { seriesPlace } from "./names/series-sort.ts";
 export { splitPeople } from "./names/split-people.ts";

@@ -2,3 +2,4 @@
 import "./covers.suite.ts";
 import "./lookup.suite.ts";
 import "./apply.suite.ts";
+import "./merges.suite.ts";

@@ -50,7 +50,8 @@ export async function changeBook(ctx: UserContext, row: BookRow, changes: Change
   );
 }
 
-function plan(ctx: UserContext, row: BookRow, changes: Changes, origin: Origin): Change {
+/** What a change comes to. */
+export function plan(ctx: UserContext, row: BookRow, changes: Changes, origin: Origin): Change {
   const before = valuesOf(row);
   const values = withChanges(changes, before);
   const derived = derivedOf(values);

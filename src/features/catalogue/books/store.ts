@@ -63,7 +63,7 @@ export const findBook = (db: Database, userId: string, id: number): Promise<Book
  * Active books alone: an archived one is gone, and one marked as duplicate stands beside the one it equals. The plus
  * signs leave SQLite the three indexes of the last line, instead of reading all active books.
  */
-const equals = (identity: Identity): SQL => sql`+media.status = 'active'
+export const equals = (identity: Identity): SQL => sql`+media.status = 'active'
   AND (+media.owner_id IS NULL OR +media.owner_id = ${identity.ownerId}) AND media.id IS NOT ${identity.exceptId}
   AND (media.asin = ${identity.asin} OR media.isbn_key = ${identity.isbnKey} OR media.match_key = ${identity.matchKey})`;
 
@@ -136,15 +136,19 @@ export async function insertBook(
  * @returns false when nothing was written: the row was changed meanwhile, an equal book is there, or the proposal is decided
  */
 export async function updateBook(db: Database, change: Change): Promise<boolean> {
+  return returnedId(await writeTogether(db, changeWrites(change, guard(change)))) !== undefined;
+}
+
+/** The statements of a change. @param only without this nothing is written */
+export function changeWrites(change: Change, only: SQL): SQL[] {
   const { row, values, now } = change;
   const id = row.id;
-  const only = guard(change);
   const updatedAt = Math.max(now, row.updatedAt + 1);
   const described = change.history.flatMap(({ field, source }) => (field === "status" ? [] : [{ field, source }]));
   const changed = Object.fromEntries(described.map(({ field }) => [field, values[field]]));
   const columns = { ...changed, ...change.derived, status: change.status, updated_at: updatedAt };
   const sources = JSON.stringify(Object.fromEntries(described.map(({ field, source }) => [field, source])));
-  const results = await writeTogether(db, [
+  return [
     sql`INSERT INTO metadata_history (media_id, field, old_value, new_value, source, actor_id, at)
       SELECT ${id}, value->>'field', value->'old', value->'new', value->>'source', ${change.actorId}, ${now}
       FROM ${eachOf(change.history)} WHERE ${only}`,
@@ -155,8 +159,7 @@ export async function updateBook(db: Database, change: Change): Promise<boolean>
     )}, metadata_source = json_patch(metadata_source, ${sources}) WHERE id = ${id} AND ${only} RETURNING id`,
     ...(change.correction ? [accept(change.correction, now)] : []),
     ...(change.relink ? pruneWrites({ ...row, series_number: null }) : []),
-  ]);
-  return returnedId(results) !== undefined;
+  ];
 }
 
 function guard({ row, identity, correction }: Change): SQL {
