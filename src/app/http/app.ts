@@ -47,6 +47,11 @@ import { logRequest } from "./log-request.ts";
 import { BOOKMARK_HEADER, readPosition } from "./read-position.ts";
 import { respondWithError } from "./respond-with-error.ts";
 
+const DESCRIPTION = `One place for a person's audiobooks.
+
+A key may send 1000 requests an hour, 100 searches a minute, and 50 bulk operations (import, export, merge, scan) an hour.
+X-RateLimit-Limit, -Remaining, -Reset (epoch seconds) and -Window (seconds) say what is left; when nothing is, the answer is
+429 with Retry-After (seconds). A key may have one WebSocket: a newer one closes it with 4409.`;
 /** E-mail, password and a name. */
 const ACCOUNT_BYTES = 64 * 1024;
 /** Five million characters of text, in the longest script. */
@@ -171,7 +176,7 @@ export function createApp() {
   });
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
-    info: { title: "Lectern", version: VERSION, description: "One place for a person's audiobooks." },
+    info: { title: "Lectern", version: VERSION, description: DESCRIPTION },
     security: [{ bearer: [] }, { apiKey: [] }],
   });
   app.get("/docs", swaggerPage);
