@@ -3,8 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { auditPage } from "../../../src/contracts/administration.ts";
 import { cronPreview, deletedJob, scheduledJob, taskList } from "../../../src/contracts/scheduler.ts";
 import { runDue } from "../../../src/features/scheduler/index.ts";
+import { BUILT_IN_JOBS } from "../../../src/features/scheduler/tasks/built-in-jobs.ts";
 import { badField, data, type Person, person, refusal } from "../catalogue/api.ts";
 import { builtIn, hearing, jobs, makeJob, runs } from "./api.ts";
+
+const byTask = (a: { task: string }, b: { task: string }) => a.task.localeCompare(b.task);
 
 describe("scheduled jobs", () => {
   let root: Person;
@@ -15,18 +18,9 @@ describe("scheduled jobs", () => {
 
   test("the product's own are there at first need, once, and are not made again when they are renamed", async () => {
     const first = (await jobs(root)).filter((job) => job.built_in);
-    expect(first.map((job) => job.task).toSorted()).toEqual([
-      "ensure_administrator",
-      "flush_logs",
-      "full_scan",
-      "health_check",
-      "measure_storage",
-      "prune_history",
-      "purge_expired",
-      "sweep_takes",
-      "sweep_unused",
-      "wake_silent_jobs",
-    ]);
+    expect(first.map(({ name, task, cron }) => ({ name, task, cron })).toSorted(byTask)).toEqual(
+      BUILT_IN_JOBS.toSorted(byTask),
+    );
     for (const job of first) {
       expect(job).toMatchObject({ enabled: true, time_zone: "UTC", running: false });
       expect(Date.parse(job.next_run_at ?? "")).toBeGreaterThan(Date.now());
