@@ -18,6 +18,7 @@ export function ProfileDialog({ user, onClose }: { user: User; onClose: () => vo
   const t = useT();
   const [email, setEmail] = useState(user.email);
   const [isWrong, setWrong] = useState(false);
+  const [isMissing, setMissing] = useState(false);
   const isMoving = email.trim().toLowerCase() !== user.email;
   const save = useMutation({
     mutationFn: changeProfile,
@@ -32,8 +33,10 @@ export function ProfileDialog({ user, onClose }: { user: User; onClose: () => vo
     const told = new FormData(event.currentTarget);
     const text = (name: string) => String(told.get(name) ?? "");
     setWrong(checkEmail(email));
-    if (checkEmail(email)) return;
     const current = text("current");
+    const lacks = isMoving && user.has_password && current === "";
+    setMissing(lacks);
+    if (lacks || checkEmail(email)) return;
     save.mutate({
       name: text("name").trim() || null,
       email: email.trim(),
@@ -42,6 +45,7 @@ export function ProfileDialog({ user, onClose }: { user: User; onClose: () => vo
   }
 
   const wrongPassword = faultsByField(save.error).current !== undefined;
+  const fault = isMissing ? "account.noPassword" : wrongPassword ? "you.wrongPassword" : undefined;
   return (
     <Dialog title={t("you.change")} onClose={onClose}>
       <form onSubmit={submit} noValidate className="mt-6 grid gap-6">
@@ -70,7 +74,7 @@ export function ProfileDialog({ user, onClose }: { user: User; onClose: () => vo
             label={t("you.present")}
             name="current"
             hint={t("you.presentHint")}
-            error={wrongPassword ? t("you.wrongPassword") : undefined}
+            error={fault && t(fault)}
           />
         )}
         <div>
