@@ -16,14 +16,16 @@ import { PasswordField } from "../password-field.tsx";
 
 export function ProfileDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const t = useT();
-  const [email, setEmail] = useState(user.email);
+  // As it was when the dialog opened: the answer changes `user` before the dialog closes.
+  const [was] = useState(user.email);
+  const [email, setEmail] = useState(was);
   const [isWrong, setWrong] = useState(false);
   const [isMissing, setMissing] = useState(false);
-  const isMoving = email.trim().toLowerCase() !== user.email;
+  const isMoving = email.trim().toLowerCase() !== was;
   const save = useMutation({
     mutationFn: changeProfile,
     onSuccess: (saved) => {
-      showToast({ text: t(saved.email === user.email ? "you.saved" : "you.savedVerify", { email: saved.email }) });
+      showToast({ text: t(saved.email === was ? "you.saved" : "you.savedVerify", { email: saved.email }) });
       onClose();
     },
   });
