@@ -57,6 +57,12 @@ const accountRoute = <P extends string>(path: P, page: "SignInPage" | "SignUpPag
     component: accountPage(page),
   });
 
+const status = createRoute({
+  getParentRoute: () => root,
+  path: "/status",
+  loader: () => loadWords("status"),
+  component: lazyRouteComponent(() => import("../features/status/status-page.tsx")),
+});
 /** Where a sign-in by another service ends: its cookie is there, and nothing in this browser knows of it yet. */
 const arrived = createRoute({
   getParentRoute: () => root,
@@ -174,6 +180,7 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   accountRoute("/sign-in", "SignInPage"),
   accountRoute("/sign-up", "SignUpPage"),
+  status,
   arrived,
   forgot,
   reset,

@@ -5,6 +5,7 @@ import type accountsEnglish from "./accounts/en.json";
 import type administrationEnglish from "./administration/en.json";
 import english from "./en.json";
 import type libraryEnglish from "./library/en.json";
+import type statusEnglish from "./status/en.json";
 
 /** Each language by its own name. */
 export const LOCALES = { en: "English", de: "Deutsch" } as const;
@@ -12,8 +13,9 @@ export type Locale = keyof typeof LOCALES;
 type Shell = typeof english;
 type Accounts = typeof accountsEnglish;
 type Administration = typeof administrationEnglish;
+type Status = typeof statusEnglish;
 type Library = typeof libraryEnglish;
-export type MessageId = keyof (Shell & Accounts & Administration & Library);
+export type MessageId = keyof (Shell & Accounts & Administration & Status & Library);
 
 const LOADERS: Record<Locale, () => Promise<Shell>> = {
   en: async () => english,
@@ -29,6 +31,10 @@ const AREAS = {
   administration: {
     en: async (): Promise<Administration> => (await import("./administration/en.json")).default,
     de: async (): Promise<Administration> => (await import("./administration/de.json")).default,
+  },
+  status: {
+    en: async (): Promise<Status> => (await import("./status/en.json")).default,
+    de: async (): Promise<Status> => (await import("./status/de.json")).default,
   },
   library: {
     en: async (): Promise<Library> => (await import("./library/en.json")).default,

@@ -29,7 +29,14 @@ export function roundedWait(seconds: number): number {
   return Math.max(step, Math.round(seconds / step) * step);
 }
 
-export const number = (value: number): string => new Intl.NumberFormat(region()).format(value);
+/** Making a formatter costs far more than using one, and lists use it hundreds of times. */
+const numbers = new Map<string, Intl.NumberFormat>();
+export function number(value: number): string {
+  const locale = region();
+  const known = numbers.get(locale) ?? new Intl.NumberFormat(locale);
+  numbers.set(locale, known);
+  return known.format(value);
+}
 
 export const percent = (value: number): string =>
   new Intl.NumberFormat(region(), { style: "percent" }).format(value / 100);
@@ -54,6 +61,18 @@ export function moment(iso: string): string {
     minute: "2-digit",
   }).format(date);
 }
+
+/** A moment by the clock of a time zone, with the day of the week: `Sat, 21 Nov 2026, 03:17`. */
+export const momentIn = (iso: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(region(), {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(iso));
 
 /** The name of a BCP 47 tag, e.g. `American English`; undefined for `mul`. */
 export function language(tag: string): string | undefined {

@@ -33,6 +33,14 @@ export type {
 } from "../../../src/contracts/library.ts";
 export type { SkipReason } from "../../../src/contracts/manuscript.ts";
 export type { Manuscript, ManuscriptChapter, Upload } from "../../../src/contracts/manuscripts.ts";
+export type {
+  Applied,
+  FieldDecision,
+  LookupResult,
+  ScoredCandidate,
+  SourceAnswer,
+  TakenField,
+} from "../../../src/contracts/metadata.ts";
 export type { ClientMessage, EventFrame, ServerMessage } from "../../../src/contracts/realtime.ts";
 export type { AuthorPage, SeriesPage, Shelf } from "../../../src/contracts/series-and-authors.ts";
 export type { Voice } from "../../../src/contracts/voices.ts";
