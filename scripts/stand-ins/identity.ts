@@ -61,8 +61,11 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
-/** Starts the stand-in on loopback; port 0 takes a free one. */
-export async function startIdentityStandIn({ port = 0 } = {}): Promise<IdentityStandIn> {
+/**
+ * Starts the stand-in on loopback; port 0 takes a free one.
+ * @param options.host what its addresses call it: to a browser, `localhost` is another site than 127.0.0.1
+ */
+export async function startIdentityStandIn({ port = 0, host = "127.0.0.1" } = {}): Promise<IdentityStandIn> {
   const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
   const credentials: Credentials = {
     secret: "the stand-in's client secret",
@@ -112,7 +115,7 @@ export async function startIdentityStandIn({ port = 0 } = {}): Promise<IdentityS
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
   const address = server.address();
-  const origin = `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : port}`;
+  const origin = `http://${host}:${address !== null && typeof address === "object" ? address.port : port}`;
   for (const name of ["google", "apple"] as const) {
     const facts = { name, issuer: `${origin}/${name}`, clientId: `lectern.${name}`, redirects: [], fault: undefined };
     services.set(name, { ...facts, grants: new Map(), consented: new Set(), key: await newKey() });

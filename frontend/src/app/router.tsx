@@ -32,9 +32,10 @@ const signedIn = async () => session.get() !== null || (mayHaveSession() && (awa
 const ownAddress = (to: unknown) => (typeof to === "string" && /^\/(?!\/|\\)/.test(to) ? { to } : {});
 
 /** A page of who is not signed in, fetched together with its words. */
+const accountPages = () => import("./account-page.tsx");
 const accountPage = (page: "SignInPage" | "SignUpPage" | "ForgotPage" | "ResetPage" | "VerifyPage") =>
   lazyRouteComponent(async () => {
-    const [module] = await Promise.all([import("./account-page.tsx"), loadWords("accounts")]);
+    const [module] = await Promise.all([accountPages(), loadWords("accounts")]);
     return module;
   }, page);
 

@@ -18,7 +18,6 @@ export type {
 } from "../../../src/contracts/catalogue.ts";
 export type { Correction } from "../../../src/contracts/corrections.ts";
 export type {
-  Identity,
   IdentityList,
   ProviderId,
   SignInProblem,

@@ -2,6 +2,8 @@
 import type { AppContext } from "../../../platform/context.ts";
 import { canSendMail, sendMail } from "../../../platform/mail.ts";
 import { readSetting } from "../../configuration/index.ts";
+import { takeToken } from "../../limits/index.ts";
+import { LINKS_SENT } from "../limits.ts";
 import type { UserRow } from "../store.ts";
 import { isDeliverable } from "./deliverable.ts";
 import { sendLink } from "./issue-link.ts";
@@ -30,16 +32,24 @@ async function sendNotice(
   await sendMail(ctx, { to, ...compose(kind, locale, { library, email }) }, `${kind}/${ctx.uuid()}`);
 }
 
-export const tellPasswordChanged = (ctx: AppContext, user: UserRow, locale: MailLocale): Promise<void> =>
-  quietly(ctx, () => sendNotice(ctx, "password_changed", user.email, user.email, locale));
+/** Only to an address that is known to be his: nobody else's mailbox is for us to fill. */
+export async function tellPasswordChanged(ctx: AppContext, user: UserRow, locale: MailLocale): Promise<void> {
+  if (user.emailVerifiedAt === null) return;
+  await quietly(ctx, () => sendNotice(ctx, "password_changed", user.email, user.email, locale));
+}
 
-/** The old address learns of it; the new one gets the link that verifies it. */
+/** The old address learns of it, where it was his; the new one gets the link that verifies it, within the usual limit. */
 export async function tellAddressChanged(
   ctx: AppContext,
   user: UserRow,
-  before: string,
+  before: UserRow,
   locale: MailLocale,
 ): Promise<void> {
-  await quietly(ctx, () => sendNotice(ctx, "address_changed", before, user.email, locale));
-  if (isDeliverable(user.email)) await quietly(ctx, () => sendLink(ctx, user, "verify", locale));
+  if (before.emailVerifiedAt !== null)
+    await quietly(ctx, () => sendNotice(ctx, "address_changed", before.email, user.email, locale));
+  if (!isDeliverable(user.email)) return;
+  await quietly(ctx, async () => {
+    const { allowed } = await takeToken(ctx.env, `verify:account:${user.id}`, LINKS_SENT);
+    if (allowed) await sendLink(ctx, user, "verify", locale);
+  });
 }

@@ -11,14 +11,14 @@ import { changeAddress, changeName } from "./store.ts";
 
 /**
  * Another address must be verified anew, and links that went to the old one open nothing any more.
- * @returns the account, and its address before where that is another
+ * @returns the account, and what it was before where its address is another
  * @throws AppError VALIDATION_ERROR naming `current` (the password, which another address takes), CONFLICT when the address
  * has an account, FORBIDDEN for a key
  */
 export async function changeProfile(
   ctx: UserContext,
   changes: ProfileChanges,
-): Promise<{ user: UserRow; before: string | undefined }> {
+): Promise<{ user: UserRow; before: UserRow | undefined }> {
   const { userId } = requireSession(ctx.actor);
   const user = await findUser(ctx.db, userId);
   if (!user) throw notFound("Account");
@@ -35,5 +35,5 @@ export async function changeProfile(
   if (name !== undefined) await changeName(ctx.db, userId, name || null, now);
   const after = await findUser(ctx.db, userId);
   if (!after) throw notFound("Account");
-  return { user: after, before: isMoving ? user.email : undefined };
+  return { user: after, before: isMoving ? user : undefined };
 }

@@ -22,7 +22,7 @@ export function LinkedSignIns() {
   if (!offered || !known) return null;
   const ids = [...new Set([...known.map(({ provider }) => provider), ...offered.map(({ id }) => id)])];
   if (ids.length === 0) return null;
-  const now = nameOf(linked);
+  const now = known.some(({ provider }) => provider === linked) ? nameOf(linked) : undefined;
   return (
     <div>
       <h3 className="font-semibold">{t("you.linked")}</h3>

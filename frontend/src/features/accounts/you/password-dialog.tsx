@@ -16,6 +16,7 @@ import { PasswordField } from "../password-field.tsx";
 export function PasswordDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const t = useT();
   const [tooShort, setTooShort] = useState(false);
+  const [isMissing, setMissing] = useState(false);
   const change = useMutation({
     mutationFn: changePassword,
     onSuccess: () => {
@@ -30,21 +31,19 @@ export function PasswordDialog({ user, onClose }: { user: User; onClose: () => v
     const current = String(told.get("current") ?? "");
     const next = String(told.get("password") ?? "");
     setTooShort(isShort(next));
-    if (!isShort(next)) change.mutate(user.has_password ? { current, new: next } : { new: next });
+    const lacks = user.has_password && current === "";
+    setMissing(lacks);
+    if (!lacks && !isShort(next)) change.mutate(user.has_password ? { current, new: next } : { new: next });
   }
 
   const wrongPassword = faultsByField(change.error).current !== undefined;
+  const fault = isMissing ? "account.noPassword" : wrongPassword ? "you.wrongPassword" : undefined;
   return (
     <Dialog title={t(user.has_password ? "you.changePassword" : "you.setPassword")} onClose={onClose}>
       <form onSubmit={submit} noValidate className="mt-6 grid gap-6">
         <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
         {user.has_password && (
-          <PasswordField
-            fresh={false}
-            label={t("you.present")}
-            name="current"
-            error={wrongPassword ? t("you.wrongPassword") : undefined}
-          />
+          <PasswordField fresh={false} label={t("you.present")} name="current" error={fault && t(fault)} />
         )}
         <PasswordField fresh label={t("you.newPassword")} error={tooShort ? t("account.shortPassword") : undefined} />
         <div>

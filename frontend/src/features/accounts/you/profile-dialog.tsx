@@ -16,13 +16,16 @@ import { PasswordField } from "../password-field.tsx";
 
 export function ProfileDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const t = useT();
-  const [email, setEmail] = useState(user.email);
+  // As it was when the dialog opened: the answer changes `user` before the dialog closes.
+  const [was] = useState(user.email);
+  const [email, setEmail] = useState(was);
   const [isWrong, setWrong] = useState(false);
-  const isMoving = email.trim().toLowerCase() !== user.email;
+  const [isMissing, setMissing] = useState(false);
+  const isMoving = email.trim().toLowerCase() !== was;
   const save = useMutation({
     mutationFn: changeProfile,
     onSuccess: (saved) => {
-      showToast({ text: t(saved.email === user.email ? "you.saved" : "you.savedVerify", { email: saved.email }) });
+      showToast({ text: t(saved.email === was ? "you.saved" : "you.savedVerify", { email: saved.email }) });
       onClose();
     },
   });
@@ -32,8 +35,10 @@ export function ProfileDialog({ user, onClose }: { user: User; onClose: () => vo
     const told = new FormData(event.currentTarget);
     const text = (name: string) => String(told.get(name) ?? "");
     setWrong(checkEmail(email));
-    if (checkEmail(email)) return;
     const current = text("current");
+    const lacks = isMoving && user.has_password && current === "";
+    setMissing(lacks);
+    if (lacks || checkEmail(email)) return;
     save.mutate({
       name: text("name").trim() || null,
       email: email.trim(),
@@ -42,6 +47,7 @@ export function ProfileDialog({ user, onClose }: { user: User; onClose: () => vo
   }
 
   const wrongPassword = faultsByField(save.error).current !== undefined;
+  const fault = isMissing ? "account.noPassword" : wrongPassword ? "you.wrongPassword" : undefined;
   return (
     <Dialog title={t("you.change")} onClose={onClose}>
       <form onSubmit={submit} noValidate className="mt-6 grid gap-6">
@@ -70,7 +76,7 @@ export function ProfileDialog({ user, onClose }: { user: User; onClose: () => vo
             label={t("you.present")}
             name="current"
             hint={t("you.presentHint")}
-            error={wrongPassword ? t("you.wrongPassword") : undefined}
+            error={fault && t(fault)}
           />
         )}
         <div>

@@ -25,6 +25,11 @@ const SENTENCES: Record<string, MessageId> = {
   "user.created": "admin.audit.userCreated",
   "user.changed": "admin.audit.userChanged",
   "user.deleted": "admin.audit.userDeleted",
+  "user.email_changed": "admin.audit.emailChanged",
+  "user.identity_linked": "admin.audit.identityLinked",
+  "user.identity_unlinked": "admin.audit.identityUnlinked",
+  "user.password_changed": "admin.audit.passwordChanged",
+  "user.password_reset": "admin.audit.passwordReset",
 };
 
 /** Targets whose entries carry their name. */
