@@ -13,6 +13,7 @@ const WORKER_SETTINGS = {
   JWT_SECRET: "a secret of the tests, longer than 32 characters",
   PASSWORD_PEPPER: "a pepper of the tests",
   MEDIA_SECRET: "the media secret of the tests",
+  CONTACT_EMAIL: "tests@lectern.test",
 };
 
 /** How many requests are made up by chance; 20,000 take some minutes. */

@@ -18,7 +18,12 @@ export type AuditAction =
   | "scheduled_job.triggered"
   | "user.created"
   | "user.changed"
-  | "user.deleted";
+  | "user.deleted"
+  | "user.email_changed"
+  | "user.identity_linked"
+  | "user.identity_unlinked"
+  | "user.password_changed"
+  | "user.password_reset";
 
 export interface AuditEntry {
   /** Epoch milliseconds. */

@@ -6,7 +6,15 @@ import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
 import { VERSION } from "../../core/version.ts";
-import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
+import {
+  accountRoutes,
+  administratorRoutes,
+  identify,
+  identityRoutes,
+  keyRoutes,
+  profileRoutes,
+  recoveryRoutes,
+} from "../../features/accounts/index.ts";
 import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
   authorRoutes,
@@ -21,6 +29,7 @@ import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { libraryRoutes } from "../../features/library/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
+import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
 import { jobRoutes, runRoutes, scanRoutes } from "../../features/scheduler/index.ts";
@@ -102,6 +111,9 @@ export function createApp() {
   const routed = app
     .route("/", livenessRoutes)
     .route("/", accountRoutes)
+    .route("/", recoveryRoutes)
+    .route("/", profileRoutes)
+    .route("/", identityRoutes)
     .route("/", administratorRoutes)
     .route("/", keyRoutes)
     .route("/", userRoutes)
@@ -114,6 +126,7 @@ export function createApp() {
     .route("/", narrationRoutes)
     .route("/", fileRoutes)
     .route("/", coverRoutes)
+    .route("/", sourceRoutes)
     .route("/", pictureRoutes)
     .route("/", bookRoutes)
     .route("/", historyRoutes)

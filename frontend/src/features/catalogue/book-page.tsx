@@ -31,7 +31,7 @@ export default function BookPage() {
         </Link>
       </p>
       <BookHead book={book} item={item} onEdit={() => setEditing(true)} />
-      <div className="mt-12 grid max-w-[72rem] gap-12">
+      <div className="mt-12 grid max-w-[72rem] grid-cols-[minmax(0,1fr)] gap-12">
         <About book={book} />
         {book.series && <InSeries book={book} series={book.series} />}
         <Origins book={book} item={item} />

@@ -3,7 +3,7 @@ import { catalogue } from "../../lib/api.ts";
 import type { ShelfItem } from "../../lib/wire.ts";
 import { place, playing } from "../player/index.ts";
 import { feedSoon } from "./shelf/feed.ts";
-import { holding, shelf, showTitle } from "./shelf/store.ts";
+import { holding, shelf, takeAnswer } from "./shelf/store.ts";
 
 const EVERY_MS = 10_000;
 /** A place that moved less is the same place. Seconds. */
@@ -34,7 +34,7 @@ export function keepPlaces(): () => void {
     last = Date.now();
     const changes = { position_seconds: here.at, listened_at: new Date().toISOString() };
     holding(here.id, catalogue.put<ShelfItem>(`/api/library/${here.id}`, changes)).then(
-      (item) => showTitle(here.id, item),
+      takeAnswer,
       // The next one is sent in ten seconds; a place is never a reason for a message.
       () => feedSoon(),
     );

@@ -39,7 +39,7 @@ export default function LibraryPage() {
       {begun.length > 0 && own && <LeftOff items={begun} />}
       <LibraryHead
         level={begun.length > 0 && own ? 2 : 1}
-        count={own && phase !== "waiting" ? shown.length : undefined}
+        count={own && phase !== "waiting" && !bare ? shown.length : undefined}
         filling={phase === "filling"}
         entries={entries}
         tabs={own && !bare}
@@ -54,7 +54,7 @@ export default function LibraryPage() {
       )}
       {!own && <AllTitles search={search} onClear={clear} />}
       {own && phase === "waiting" && error === null && <SkeletonGrid />}
-      {bare && <NothingYet />}
+      {bare && <NothingYet own />}
       {own && entries.length > 0 && shown.length === 0 && (
         <div className="mt-6">
           <NoMatch search={search} q={q.trim()} onClear={clear} />

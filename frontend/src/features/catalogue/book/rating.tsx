@@ -1,20 +1,30 @@
 /** The person's own rating in half stars: a slider of the browser's own under five stars. */
 import { Star } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useT } from "../../../i18n/use-t.ts";
 import { number } from "../../../lib/format.ts";
 import type { ShelfItem } from "../../../lib/wire.ts";
 import { useShelfActs } from "../../library/index.ts";
 
 const STARS = [1, 2, 3, 4, 5];
+const REST_MS = 500;
 
 export function Rating({ item }: { item: ShelfItem }) {
   const t = useT();
   const { rate } = useShelfActs();
   const [value, setValue] = useState(item.rating ?? 0);
-  useEffect(() => setValue(item.rating ?? 0), [item.rating]);
-  const save = () => {
-    if (value !== (item.rating ?? 0)) rate(item, value === 0 ? null : value);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    if (waiting.current === undefined) setValue(item.rating ?? 0);
+  }, [item.rating]);
+  // A slider passes through what is not meant: what it rests at is kept.
+  const choose = (next: number) => {
+    setValue(next);
+    clearTimeout(waiting.current);
+    waiting.current = setTimeout(() => {
+      waiting.current = undefined;
+      if (next !== (item.rating ?? 0)) rate(item, next === 0 ? null : next);
+    }, REST_MS);
   };
   return (
     <div className="mt-6 flex flex-wrap items-center gap-x-4">
@@ -31,10 +41,7 @@ export function Rating({ item }: { item: ShelfItem }) {
           step={0.5}
           value={value}
           aria-valuetext={value === 0 ? t("book.unrated") : t("library.rated", { rating: number(value) })}
-          onChange={(event) => setValue(Number(event.currentTarget.value))}
-          onPointerUp={save}
-          onKeyUp={save}
-          onBlur={save}
+          onChange={(event) => choose(Number(event.currentTarget.value))}
           className="absolute inset-0 m-0 size-full cursor-pointer opacity-0"
         />
       </span>

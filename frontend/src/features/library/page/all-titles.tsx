@@ -45,7 +45,7 @@ export function AllTitles({ search, onClear }: Props) {
   if (books.length === 0)
     return (
       <div className="mt-6">
-        {search.q ? <NoMatch search={search} q={search.q} onClear={onClear} /> : <NothingYet />}
+        {search.q ? <NoMatch search={search} q={search.q} onClear={onClear} /> : <NothingYet own={false} />}
       </div>
     );
   return (

@@ -5,10 +5,11 @@ import { useT } from "../../../i18n/use-t.ts";
 import { openAddBook } from "../add/open.ts";
 import type { LibrarySearch } from "../search-params.ts";
 
-export function NothingYet() {
+/** @param own of the person's own shelf, not of everybody's books */
+export function NothingYet({ own }: { own: boolean }) {
   const t = useT();
   return (
-    <section className="border-y border-rule py-12 md:py-16">
+    <section className="mt-6 border-y border-rule py-12 md:py-16">
       <h2 className="text-section">{t("library.empty.title")}</h2>
       <p className="mt-2 max-w-[38rem] text-ink-2">{t("library.empty.text")}</p>
       <div className="mt-8 flex flex-wrap gap-2">
@@ -19,6 +20,11 @@ export function NothingYet() {
         <Link to="/library/import" className={buttonClass("secondary")}>
           {t("library.empty.import")}
         </Link>
+        {own && (
+          <Link to="/" search={{ scope: "all" }} className={buttonClass("plain")}>
+            {t("library.empty.all")}
+          </Link>
+        )}
       </div>
     </section>
   );

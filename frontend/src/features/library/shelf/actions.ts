@@ -5,7 +5,7 @@ import { useT } from "../../../i18n/use-t.ts";
 import { catalogue } from "../../../lib/api.ts";
 import type { ShelfChanges, ShelfItem } from "../../../lib/wire.ts";
 import { feedSoon } from "./feed.ts";
-import { holding, showTitle } from "./store.ts";
+import { holding, showTitle, takeAnswer } from "./store.ts";
 
 const address = (id: number) => `/api/library/${id}`;
 
@@ -27,7 +27,7 @@ export function changed(item: ShelfItem, changes: ShelfChanges): ShelfItem {
 export async function changeTitle(item: ShelfItem, changes: ShelfChanges): Promise<void> {
   const before = showTitle(item.id, changed(item, changes));
   try {
-    showTitle(item.id, await holding(item.id, catalogue.put<ShelfItem>(address(item.id), changes)));
+    takeAnswer(await holding(item.id, catalogue.put<ShelfItem>(address(item.id), changes)));
   } catch (error) {
     showTitle(item.id, before);
     throw error;

@@ -19,7 +19,7 @@ export const useShelf = (): ShelfState => useStore(shelf);
 /** The title on the person's own shelf, if it is there. */
 export const useShelfItem = (id: number): ShelfItem | undefined => useShelf().byId.get(id)?.item;
 
-/** Changes that are sent but not yet answered: a feed that is older must not undo them before the eyes. */
+/** Changes that are sent but not yet answered: an older state must not undo them before the eyes. */
 const pending = new Map<number, number>();
 export function holding<T>(id: number, work: Promise<T>): Promise<T> {
   pending.set(id, (pending.get(id) ?? 0) + 1);
@@ -28,6 +28,11 @@ export function holding<T>(id: number, work: Promise<T>): Promise<T> {
     if (left > 0) pending.set(id, left);
     else pending.delete(id);
   });
+}
+
+/** Shows what the server answered to a change, unless a later change is still on its way. */
+export function takeAnswer(item: ShelfItem): void {
+  if (!pending.has(item.id)) showTitle(item.id, item);
 }
 
 /** Puts titles in and takes titles out. */
