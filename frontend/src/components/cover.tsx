@@ -1,7 +1,7 @@
 /** A book's picture, or a cloth cover with its title where it has none. The ribbon hangs as far as the place in it. */
 interface Props {
   title: string;
-  /** Written on a cloth cover that is large enough. */
+  /** Written with the title on a cloth cover; undefined: the cover is small and bears one letter. */
   author?: string | null | undefined;
   /** Decides the cloth, so that a book keeps its colour. */
   seed: string;
@@ -78,11 +78,7 @@ const widths = (url: string): string | undefined =>
 
 export function Cover({ title, author, seed, url, color, sizes, ribbon = null, className = "" }: Props) {
   return (
-    <div
-      className={`@container relative aspect-square ${className}`}
-      style={{ background: color ?? undefined }}
-      aria-hidden
-    >
+    <div className={`relative aspect-square ${className}`} style={{ background: color ?? undefined }} aria-hidden>
       {url ? (
         <img
           src={url}
@@ -106,22 +102,66 @@ export function Cover({ title, author, seed, url, color, sizes, ribbon = null, c
   );
 }
 
-/** @param beside the ribbon hangs over it: the words leave room */
+/** Letters that fit a line of the title, with and without a ribbon over it. */
+const LINE_LETTERS = 17;
+const LINE_LETTERS_BESIDE = 13;
+const TITLE_LINES = 3;
+const AUTHOR_LETTERS = 26;
+
+/** Words in lines of at most `letters`; what does not fit the last line is cut with an ellipsis. Pure. */
+export function linesOf(text: string, letters: number, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  const shown = lines.slice(0, most).map((line) => cut(line, letters + 2));
+  if (lines.length > most) shown[most - 1] = `${(shown[most - 1] ?? "").slice(0, letters - 1)}…`;
+  return shown;
+}
+
+const cut = (text: string, letters: number): string =>
+  text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
+
+const LINE_HEIGHT = 11.3;
+
+/** A drawing, since it grows with the cover by itself. @param beside the ribbon hangs over it: the words leave room */
 function Cloth({ title, author, seed, beside }: Pick<Props, "title" | "author" | "seed"> & { beside: boolean }) {
   const number = hash(seed);
   const [cloth, thread] = CLOTHS[number % CLOTHS.length] ?? CLOTHS[0];
+  const lines = author === undefined ? [] : linesOf(title, beside ? LINE_LETTERS_BESIDE : LINE_LETTERS, TITLE_LINES);
   return (
-    <div className="relative size-full overflow-hidden" style={{ background: cloth, color: thread }}>
-      <svg aria-hidden="true" viewBox="0 0 100 100" className="absolute inset-0 size-full">
-        <text x="12" y="31" fontSize="22" fontWeight="600" fill="currentColor" className="font-read @min-[7rem]:hidden">
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 100 100"
+      className="block size-full"
+      style={{ background: cloth, color: thread }}
+    >
+      {ORNAMENTS[(number >>> 8) % ORNAMENTS.length]}
+      {author === undefined && (
+        <text x="12" y="31" fontSize="22" fontWeight="600" fill="currentColor" className="font-read">
           {initial(title)}
         </text>
-        {ORNAMENTS[(number >>> 8) % ORNAMENTS.length]}
-      </svg>
-      <div data-beside={beside || undefined} className="cloth-words hidden @min-[7rem]:block">
-        <p className="cloth-title">{title}</p>
-        {author && <p className="cloth-author">{author}</p>}
-      </div>
-    </div>
+      )}
+      {lines.map((words, place) => (
+        <text
+          key={place}
+          x="10"
+          y={19 + place * LINE_HEIGHT}
+          fontSize="9.8"
+          fontWeight="600"
+          fill="currentColor"
+          className="font-read"
+        >
+          {words}
+        </text>
+      ))}
+      {author && (
+        <text x="10" y={18.5 + lines.length * LINE_HEIGHT} fontSize="6" fill="currentColor">
+          {cut(author, AUTHOR_LETTERS)}
+        </text>
+      )}
+    </svg>
   );
 }

@@ -29,7 +29,14 @@ export function roundedWait(seconds: number): number {
   return Math.max(step, Math.round(seconds / step) * step);
 }
 
-export const number = (value: number): string => new Intl.NumberFormat(region()).format(value);
+/** Making a formatter costs far more than using one, and lists use it hundreds of times. */
+const numbers = new Map<string, Intl.NumberFormat>();
+export function number(value: number): string {
+  const locale = region();
+  const known = numbers.get(locale) ?? new Intl.NumberFormat(locale);
+  numbers.set(locale, known);
+  return known.format(value);
+}
 
 export const percent = (value: number): string =>
   new Intl.NumberFormat(region(), { style: "percent" }).format(value / 100);

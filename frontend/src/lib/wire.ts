@@ -4,7 +4,7 @@ import type { jobChapter, jobList, jobRequest } from "../../../src/contracts/job
 import type { manuscriptEdit } from "../../../src/contracts/manuscripts.ts";
 import type { audioFormat } from "../../../src/contracts/media.ts";
 
-export type { User } from "../../../src/contracts/accounts.ts";
+export type { SentLink, User } from "../../../src/contracts/accounts.ts";
 export type { HistoryPage } from "../../../src/contracts/books.ts";
 export type {
   Author,
@@ -17,6 +17,13 @@ export type {
   SeriesEntry,
 } from "../../../src/contracts/catalogue.ts";
 export type { Correction } from "../../../src/contracts/corrections.ts";
+export type {
+  Identity,
+  IdentityList,
+  ProviderId,
+  SignInProblem,
+  SignInProviders,
+} from "../../../src/contracts/identities.ts";
 export type { Bitrate, Job, JobStatus } from "../../../src/contracts/jobs.ts";
 export type {
   LibraryChanges,
@@ -27,6 +34,14 @@ export type {
 } from "../../../src/contracts/library.ts";
 export type { SkipReason } from "../../../src/contracts/manuscript.ts";
 export type { Manuscript, ManuscriptChapter, Upload } from "../../../src/contracts/manuscripts.ts";
+export type {
+  Applied,
+  FieldDecision,
+  LookupResult,
+  ScoredCandidate,
+  SourceAnswer,
+  TakenField,
+} from "../../../src/contracts/metadata.ts";
 export type { ClientMessage, EventFrame, ServerMessage } from "../../../src/contracts/realtime.ts";
 export type { AuthorPage, SeriesPage, Shelf } from "../../../src/contracts/series-and-authors.ts";
 export type { Voice } from "../../../src/contracts/voices.ts";

@@ -1,7 +1,7 @@
 /** `/book/:id`: one book, what can be done with it, and all that is known of it. */
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Loading } from "../../components/ribbon.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -14,12 +14,15 @@ import { InSeries } from "./book/in-series.tsx";
 import { Origins } from "./book/origins.tsx";
 import { bookQuery } from "./queries.ts";
 
+const DescribeDialog = lazy(() => import("./book/describe-dialog.tsx"));
+
 export default function BookPage() {
   const t = useT();
   const { id } = useParams({ from: "/inside/book/$id" });
   const { data: book, error } = useQuery(bookQuery(id));
   const item = useShelfItem(Number(id));
-  const [editing, setEditing] = useState(false);
+  const [layer, setLayer] = useState<"edit" | "describe">();
+  const close = () => setLayer(undefined);
   usePageTitle(book?.title);
   if (error && !book) throw error;
   if (!book) return <Loading label={t("app.loading")} />;
@@ -30,14 +33,15 @@ export default function BookPage() {
           {t("nav.library")}
         </Link>
       </p>
-      <BookHead book={book} item={item} onEdit={() => setEditing(true)} />
+      <BookHead book={book} item={item} onEdit={() => setLayer("edit")} onDescribe={() => setLayer("describe")} />
       <div className="mt-12 grid max-w-[72rem] grid-cols-[minmax(0,1fr)] gap-12">
         <About book={book} />
         {book.series && <InSeries book={book} series={book.series} />}
         <Origins book={book} item={item} />
         <History book={book} />
       </div>
-      {editing && <EditDialog book={book} onClose={() => setEditing(false)} />}
+      {layer === "edit" && <EditDialog book={book} onClose={close} />}
+      <Suspense>{layer === "describe" && <DescribeDialog book={book} onClose={close} />}</Suspense>
     </article>
   );
 }

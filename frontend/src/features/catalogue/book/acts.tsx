@@ -11,9 +11,10 @@ interface Props {
   book: BookDetail;
   item: ShelfItem | undefined;
   onEdit: () => void;
+  onDescribe: () => void;
 }
 
-export function BookActs({ book, item, onEdit }: Props) {
+export function BookActs({ book, item, onEdit, onDescribe }: Props) {
   const t = useT();
   const acts = useShelfActs();
   const archive = useArchive();
@@ -42,6 +43,7 @@ export function BookActs({ book, item, onEdit }: Props) {
         </Link>
       )}
       <Button onClick={onEdit}>{t("book.edit")}</Button>
+      <Button onClick={onDescribe}>{t("book.describe")}</Button>
       {item && (
         <Button weight="plain" onClick={() => acts.takeOff(item)}>
           {t("book.takeOff")}

@@ -14,6 +14,7 @@ interface Props {
   book: BookDetail;
   item: ShelfItem | undefined;
   onEdit: () => void;
+  onDescribe: () => void;
 }
 
 /** One mean colour a book, faint over the room. */
@@ -21,7 +22,7 @@ const tint = (color: string | null) => (color ? { background: `color-mix(in srgb
 
 const NAME = "underline-offset-4 hover:underline hover:text-ink";
 
-export function BookHead({ book, item, onEdit }: Props) {
+export function BookHead({ book, item, onEdit, onDescribe }: Props) {
   const t = useT();
   const left = item && secondsLeft(item);
   const facts = [
@@ -63,7 +64,7 @@ export function BookHead({ book, item, onEdit }: Props) {
           </p>
         )}
         <p className="mt-3 text-support text-ink-2 tabular-nums">{facts.filter(Boolean).join(" · ")}</p>
-        <BookActs book={book} item={item} onEdit={onEdit} />
+        <BookActs book={book} item={item} onEdit={onEdit} onDescribe={onDescribe} />
         {item && <Rating item={item} />}
       </div>
     </div>

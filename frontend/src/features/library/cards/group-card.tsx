@@ -1,7 +1,7 @@
 /** A series or an author: the first covers stacked, the name, how many. */
-import { Link } from "@tanstack/react-router";
 import type { FocusEventHandler } from "react";
 import { Cover } from "../../../components/cover.tsx";
+import { QuickLink } from "../../../components/quick-link.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { length } from "../../../lib/format.ts";
 import type { Group } from "../groups.ts";
@@ -22,9 +22,9 @@ export function GroupCard({ group, kind, tabIndex, onFocus }: Props) {
   const seconds = group.entries.reduce((sum, { item }) => sum + (secondsLeft(item) ?? 0), 0);
   const shown = group.entries.slice(0, STACKED);
   return (
-    <Link
-      to={kind === "series" ? "/series" : "/person"}
-      search={{ name: group.name }}
+    <QuickLink
+      href={`/${kind}?name=${encodeURIComponent(group.name)}`}
+      to={{ to: kind === "series" ? "/series" : "/person", search: { name: group.name } }}
       tabIndex={tabIndex}
       onFocus={onFocus}
       className="group block outline-offset-4"
@@ -65,6 +65,6 @@ export function GroupCard({ group, kind, tabIndex, onFocus }: Props) {
       <span className="block truncate text-meta text-ink-2">
         {seconds > 0 ? t("library.left", { time: length(seconds) }) : "\u00a0"}
       </span>
-    </Link>
+    </QuickLink>
   );
 }

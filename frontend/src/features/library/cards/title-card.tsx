@@ -1,7 +1,7 @@
 /** A title as a cover with three lines under it, or as a row. The whole of it is one link. */
-import { Link } from "@tanstack/react-router";
 import type { FocusEventHandler } from "react";
 import { Cover } from "../../../components/cover.tsx";
+import { QuickLink } from "../../../components/quick-link.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import type { Book, ShelfItem } from "../../../lib/wire.ts";
 import { duration, ratingWords, seriesWords, titleWords } from "./title-words.ts";
@@ -30,9 +30,9 @@ export function TitleCard({ book, item, tabIndex, onFocus }: CardProps) {
   const t = useT();
   const words = item ? titleWords(t, item) : { text: duration(book), colour: "" };
   return (
-    <Link
-      to="/book/$id"
-      params={{ id: String(book.id) }}
+    <QuickLink
+      href={`/book/${book.id}`}
+      to={{ to: "/book/$id", params: { id: String(book.id) } }}
       tabIndex={tabIndex}
       onFocus={onFocus}
       className="group block outline-offset-4"
@@ -51,7 +51,7 @@ export function TitleCard({ book, item, tabIndex, onFocus }: CardProps) {
       </span>
       <span className="block truncate text-support text-ink-2">{book.author ?? "\u00a0"}</span>
       <span className={`block truncate text-meta ${words.colour || "text-ink-2"}`}>{words.text || "\u00a0"}</span>
-    </Link>
+    </QuickLink>
   );
 }
 
@@ -59,9 +59,9 @@ export function TitleRow({ book, item, tabIndex, onFocus }: CardProps) {
   const t = useT();
   const words = item ? titleWords(t, item) : { text: "", colour: "" };
   return (
-    <Link
-      to="/book/$id"
-      params={{ id: String(book.id) }}
+    <QuickLink
+      href={`/book/${book.id}`}
+      to={{ to: "/book/$id", params: { id: String(book.id) } }}
       tabIndex={tabIndex}
       onFocus={onFocus}
       className="group grid h-full grid-cols-[3.5rem_minmax(0,1fr)_auto] items-center gap-x-4 border-t border-rule outline-offset-[-2px] md:grid-cols-[3.5rem_minmax(0,5fr)_minmax(0,4fr)_minmax(0,3fr)_7rem]"
@@ -88,6 +88,6 @@ export function TitleRow({ book, item, tabIndex, onFocus }: CardProps) {
       <span className={`truncate text-end text-support ${words.colour || "text-ink-2"}`}>
         {words.text || duration(book)}
       </span>
-    </Link>
+    </QuickLink>
   );
 }

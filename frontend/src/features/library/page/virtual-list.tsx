@@ -93,7 +93,7 @@ export function VirtualList({ label, count, total, keyOf, children, layout, onNe
                 key={keyOf(index)}
                 aria-setsize={total}
                 aria-posinset={index + 1}
-                className="absolute top-0"
+                className="absolute top-0 [contain:layout_style]"
                 style={{
                   transform: `translateY(${row.start - columns.top}px)`,
                   inlineSize: `calc(${width})`,
