@@ -35,7 +35,7 @@ export default defineConfig(({ command }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        output: { advancedChunks: { groups: FIRST_VISIT } },
+        output: { codeSplitting: { groups: FIRST_VISIT } },
       },
     },
     server: {

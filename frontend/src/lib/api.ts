@@ -81,8 +81,9 @@ export const api = {
   post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
   put: <T>(path: string, json: unknown, keepalive = false) => call<T>("PUT", path, { json, keepalive }),
   patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
-  /** A file of the server's. */
-  download: async (path: string): Promise<Blob> => (await answered("GET", path, {})).blob(),
+  /** A file of the server's; with `json` it is asked for by POST. */
+  download: async (path: string, json?: unknown): Promise<Blob> =>
+    (await (json === undefined ? answered("GET", path, {}) : answered("POST", path, { json }))).blob(),
   delete: (path: string, keepalive = false) => call<void>("DELETE", path, { keepalive }),
 };
 
@@ -100,7 +101,3 @@ export const catalogue = {
   put: <T>(path: string, json: unknown, keepalive = false) => opened(api.put<Envelope<T>>(path, json, keepalive)),
   delete: <T>(path: string, keepalive = false) => opened(call<Envelope<T>>("DELETE", path, { keepalive })),
 };
-
-/** Sends JSON and takes what comes back as a file. */
-export const postForFile = async (path: string, json: unknown): Promise<Blob> =>
-  (await answered("POST", path, { json })).blob();

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { ADMINISTRATOR } from "./administrator.ts";
 
 const ENTRY = join(import.meta.dirname, "../../../scripts/start/main.ts");
 
@@ -23,7 +24,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const data = await mkdtemp(join(tmpdir(), "lectern-e2e-"));
   // Without what the test runner put there: the product runs as a person starts it.
   const { NODE_ENV: _, VITEST: __, ...env } = process.env;
-  const child = fork(ENTRY, ["--quiet", "--no-demo", "--port", "0", "--data", data], { env });
+  const { email: ADMIN_USERNAME, password: ADMIN_PASSWORD } = ADMINISTRATOR;
+  const child = fork(ENTRY, ["--quiet", "--no-demo", "--port", "0", "--data", data], {
+    env: { ...env, ADMIN_USERNAME, ADMIN_PASSWORD },
+  });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const clear = () => rm(data, { recursive: true, force: true });
   const origin = await new Promise<string>((resolve, reject) => {

@@ -49,7 +49,7 @@ export function CorrectionRow({ correction, nameOf, chosen, onChosen, onFocus, d
             <Value label={t("admin.corrections.old")} value={old_value} />
             <Value label={t("admin.corrections.new")} value={new_value} fresh />
           </dl>
-          {reason && <p className="mt-2 wrap-anywhere text-ink-2">“{reason}”</p>}
+          {reason && <p className="mt-2 wrap-anywhere text-ink-2">{t("admin.corrections.reason", { reason })}</p>}
           <p className="mt-2 text-support text-ink-2">
             {t("admin.corrections.by", {
               who: nameOf(correction.submitted_by),

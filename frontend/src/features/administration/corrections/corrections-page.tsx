@@ -5,9 +5,10 @@ import { Answered } from "../../../components/answered.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { PageHead } from "../parts/page-head.tsx";
 import { Pager } from "../parts/pager.tsx";
+import { useEvents } from "../parts/use-events.ts";
 import { useDecided } from "./decide.ts";
 import { CORRECTION_FILTERS, type CorrectionFilter } from "./filters.ts";
-import { correctionsQuery } from "./queries.ts";
+import { CORRECTIONS, correctionsQuery } from "./queries.ts";
 import { Queue } from "./queue.tsx";
 
 export default function CorrectionsPage() {
@@ -15,6 +16,7 @@ export default function CorrectionsPage() {
   const navigate = useNavigate({ from: "/admin/corrections" });
   const { status = "pending", page = 1 } = useSearch({ from: "/inside/admin/corrections" });
   const corrections = useQuery(correctionsQuery(status, page));
+  useEvents("metadata", CORRECTIONS);
   const decided = useDecided();
   const shown = corrections.data?.corrections.filter(({ id }) => !decided.has(id)) ?? [];
   const total = corrections.data?.page_info.total_items;

@@ -7,7 +7,7 @@ import { Field } from "../../../components/field.tsx";
 import { SelectField } from "../../../components/select-field.tsx";
 import { describeError } from "../../../i18n/describe-error.ts";
 import { useT } from "../../../i18n/use-t.ts";
-import { postForFile } from "../../../lib/api.ts";
+import { api } from "../../../lib/api.ts";
 import { faultsByField } from "../../../lib/errors.ts";
 import { saveFile } from "../../../lib/save-file.ts";
 import type { LogExport as Asked } from "../wire.ts";
@@ -36,7 +36,7 @@ export function LogExport() {
         ...(from ? { from: new Date(from).toISOString() } : {}),
         ...(to ? { to: new Date(to).toISOString() } : {}),
       };
-      const file = await postForFile("/api/system/logs/export", asked);
+      const file = await api.download("/api/system/logs/export", asked);
       saveFile(file, `lectern-log-${(from || "day").replaceAll(":", "")}.${FORMATS[format]}`);
       return file.size;
     },

@@ -21,6 +21,11 @@ export function PasswordDialog({ person, onClose }: { person: Account; onClose: 
   const self = useSession()?.user.id === person.id;
   const save = useMutation({ mutationFn: () => change(person.id, { password }) });
 
+  function take(next: string) {
+    setPassword(next);
+    setFault(undefined);
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault();
     const { password: found } = checkCredentials({ email: person.email, password }, true);
@@ -41,7 +46,7 @@ export function PasswordDialog({ person, onClose }: { person: Account; onClose: 
       ) : (
         <form onSubmit={submit} noValidate className="mt-4 grid gap-6">
           <p className="text-ink-2">{t(self ? "admin.people.signsYouOut" : "admin.people.signsOut")}</p>
-          <NewPasswordField value={password} onChange={setPassword} error={fault} />
+          <NewPasswordField value={password} onChange={take} error={fault} />
           {save.error && <ErrorLine announce>{describeError(t, save.error)}</ErrorLine>}
           <div className="flex flex-wrap gap-2">
             <Button weight="primary" type="submit" disabled={save.isPending}>

@@ -56,6 +56,11 @@ export function PersonDialog({ person, onClose }: Props) {
     },
   });
 
+  function takePassword(next: string) {
+    setPassword(next);
+    setFaults(({ password: _, ...others }) => others);
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault();
     const found = checkCredentials({ email, password: person ? NO_PASSWORD_ASKED : password }, true);
@@ -88,7 +93,7 @@ export function PersonDialog({ person, onClose }: Props) {
           maxLength={80}
         />
         {!person && (
-          <NewPasswordField value={password} onChange={setPassword} error={faults.password && t(faults.password)} />
+          <NewPasswordField value={password} onChange={takePassword} error={faults.password && t(faults.password)} />
         )}
         <div>
           <Choice

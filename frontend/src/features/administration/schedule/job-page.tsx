@@ -6,10 +6,12 @@ import { Answered } from "../../../components/answered.tsx";
 import { type Column, Table } from "../../../components/table.tsx";
 import { type Translate, useT } from "../../../i18n/use-t.ts";
 import { moment, momentIn } from "../../../lib/format.ts";
+import { Email } from "../parts/email.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ACTS, RowAct } from "../parts/row-act.tsx";
 import { useEvents } from "../parts/use-events.ts";
+import { useDirectory } from "../people/queries.ts";
 import type { ScheduledJob, SchedulerRun } from "../wire.ts";
 import { cronWords } from "./cron-words.ts";
 import { DeleteJobDialog } from "./delete-job-dialog.tsx";
@@ -27,6 +29,8 @@ export default function JobPage() {
   const job = useQuery(jobsQuery).data?.jobs.find((one) => one.id === Number(id));
   const runs = useQuery(runsQuery(Number(id), page));
   useEvents("scheduler", SCHEDULE);
+  const directory = useDirectory();
+  const personOf = (id: string | null) => directory.get(id ?? "")?.email ?? t("admin.run.somebody");
   const [open, setOpen] = useState<"change" | "delete" | null>(null);
   const [shown, setShown] = useState<SchedulerRun | null>(null);
   return (
@@ -53,7 +57,7 @@ export default function JobPage() {
             ) : (
               <Table
                 label={t("admin.run.title")}
-                columns={columnsOf(t, setShown)}
+                columns={columnsOf(t, personOf, setShown)}
                 rows={answer.runs}
                 idOf={(run) => run.id}
               />
@@ -86,7 +90,11 @@ function leadOf(t: Translate, { description, cron, time_zone, next_run_at }: Sch
   return `${description} ${cronWords(t, cron) ?? cron}. ${next}.`;
 }
 
-function columnsOf(t: Translate, show: (run: SchedulerRun) => void): Column<SchedulerRun>[] {
+function columnsOf(
+  t: Translate,
+  personOf: (id: string | null) => string,
+  show: (run: SchedulerRun) => void,
+): Column<SchedulerRun>[] {
   return [
     {
       id: "started",
@@ -112,7 +120,7 @@ function columnsOf(t: Translate, show: (run: SchedulerRun) => void): Column<Sche
       id: "by",
       head: t("admin.run.by"),
       cell: ({ trigger, triggered_by }) =>
-        trigger === "schedule" ? t("admin.run.clock") : (triggered_by ?? t("admin.run.somebody")),
+        trigger === "schedule" ? t("admin.run.clock") : <Email address={personOf(triggered_by)} />,
     },
     {
       id: "acts",
