@@ -14,5 +14,5 @@ const app = createApp();
 export default {
   fetch: (request, env, executionContext) => app.fetch(request, env, executionContext),
   queue: (batch, env) => consume(createContext(env), batch),
-  scheduled: (controller, env) => runSchedule(createContext(env), controller.cron),
+  scheduled: (_controller, env) => runSchedule(createContext(env)),
 } satisfies ExportedHandler<Bindings>;

@@ -2,16 +2,18 @@
 import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { outside } from "./support/outside.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** Settings of the worker under test. No key, so that nothing calls out: a test that needs one sets it itself. */
+/** Settings of the worker under test. No key: a test that needs one sets it itself. */
 const WORKER_SETTINGS = {
   LECTERN_ORIGIN: "http://lectern.test",
   BOOT: "test",
   JWT_SECRET: "a secret of the tests, longer than 32 characters",
   PASSWORD_PEPPER: "a pepper of the tests",
   MEDIA_SECRET: "the media secret of the tests",
+  CONTACT_EMAIL: "tests@lectern.test",
 };
 
 /** How many requests are made up by chance; 20,000 take some minutes. */
@@ -48,6 +50,7 @@ export default defineConfig({
                 TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")),
               },
               // The media server is another process: its own suite and the system suite run it for real.
+              outboundService: outside,
               serviceBindings: { MEDIA: () => new Response("no media server in this suite", { status: 503 }) },
             },
           })),
@@ -66,7 +69,8 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["test/system/**/*.test.ts"],
-          maxWorkers: 1,
+          // Most of their time is waiting: for a voice that is slow on purpose, for a process that ends.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

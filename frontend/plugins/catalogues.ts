@@ -1,8 +1,8 @@
-/** Compiles the ICU messages of `src/i18n/*.json` while building, so that no message parser is sent to the browser. */
+/** Compiles the ICU messages of `src/i18n` while building, so that no message parser is sent to the browser. */
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
 
-const CATALOGUE = /\/src\/i18n\/[a-z]{2}\.json$/;
+const CATALOGUE = /\/src\/i18n\/(?:[a-z-]+\/)?[a-z]{2}\.json$/;
 
 /** A catalogue's text with every message compiled to Lingui's token form. */
 export function compileCatalogue(json: string): string {

@@ -13,6 +13,7 @@ const SIZES = {
 
 export class Bench {
   readonly repeats: number;
+  readonly quick: boolean;
   readonly novel: Text;
   /** About 60,000 characters. */
   readonly short: Text;
@@ -21,8 +22,9 @@ export class Bench {
   #novelRun: Promise<NovelRun> | undefined;
   #shortRuns: Promise<ShortRuns> | undefined;
 
-  private constructor(repeats: number, novel: Text, short: Text, sizes: (typeof SIZES)["full"]) {
+  private constructor(repeats: number, quick: boolean, novel: Text, short: Text, sizes: (typeof SIZES)["full"]) {
     this.repeats = repeats;
+    this.quick = quick;
     this.novel = novel;
     this.short = short;
     this.sizes = sizes;
@@ -33,7 +35,7 @@ export class Bench {
     const whole = await readNovel(book);
     const short = await excerpt(whole, sizes.short, sizes.chapters);
     const novel = quick ? await excerpt(whole, 5 * sizes.short, 5 * sizes.chapters) : whole;
-    return new Bench(repeats, novel, short, sizes);
+    return new Bench(repeats, quick, novel, short, sizes);
   }
 
   /** To the error stream: what is going on, and how busy the machine is with other things. */

@@ -4,10 +4,12 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { Bench } from "./bench.ts";
 import { type Finding, lineOf, verdictOf } from "./finding.ts";
 import { HELP, type RowName, readOptions } from "./options.ts";
+import { catalogue } from "./rows/catalogue.ts";
 import { firstChapter } from "./rows/first-chapter.ts";
 import { keyless } from "./rows/keyless.ts";
 import { memory } from "./rows/memory.ts";
 import { providerBound } from "./rows/provider-bound.ts";
+import { sockets } from "./rows/sockets.ts";
 import { takeOwnTemp } from "./temp.ts";
 
 const RUN: Record<RowName, { title: string; run(bench: Bench): Promise<Finding[]> }> = {
@@ -15,6 +17,8 @@ const RUN: Record<RowName, { title: string; run(bench: Bench): Promise<Finding[]
   keyless: { title: "Narration with the keyless voice", run: keyless },
   "first-chapter": { title: "Time to the first listenable chapter", run: firstChapter },
   memory: { title: "Peak memory", run: memory },
+  catalogue: { title: "Questions to the catalogue", run: catalogue },
+  sockets: { title: "One event to many sockets", run: sockets },
 };
 
 const EXIT = { missed: 1, usage: 2 };

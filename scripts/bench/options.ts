@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-export const ROWS = ["provider", "keyless", "first-chapter", "memory"] as const;
+export const ROWS = ["provider", "keyless", "first-chapter", "memory", "catalogue", "sockets"] as const;
 export type RowName = (typeof ROWS)[number];
 
 export interface BenchOptions {

@@ -9,6 +9,13 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** The value that `share` per cent of the values do not exceed. @throws Error when there are none */
+export function percentile(values: readonly number[], share: number): number {
+  const found = values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil((values.length * share) / 100) - 1)];
+  if (found === undefined) throw new Error("A percentile needs at least one value.");
+  return found;
+}
+
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Three places: finer than any repeat. */

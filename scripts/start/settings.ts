@@ -3,7 +3,13 @@ import type { Secrets } from "./secrets.ts";
 import type { Wrangler } from "./worker-config.ts";
 
 /** Settings that are secrets, so that `wrangler.toml` does not list them. */
-const SECRET_SETTINGS = ["OPENAI_API_KEY"] as const;
+const SECRET_SETTINGS = [
+  "OPENAI_API_KEY",
+  "GOOGLE_BOOKS_KEY",
+  "GOOGLE_CLIENT_SECRET",
+  "APPLE_PRIVATE_KEY",
+  "MAIL_API_KEY",
+] as const;
 
 interface Given {
   env: NodeJS.ProcessEnv;

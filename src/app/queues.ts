@@ -1,13 +1,14 @@
 /** Queue name -> consumer. Each message is settled by itself: done, again later, or to the dead-letter queue. */
 import { ZodError } from "zod";
 import { consumeTicket } from "../features/narration/index.ts";
+import { buryMessages } from "../features/system/index.ts";
 import type { AppContext } from "../platform/context.ts";
 
 /** Waits between deliveries of a message that failed, in seconds. */
 const backoffSeconds = (attempts: number) => Math.min(2 ** attempts, 60);
 
 export async function consume(ctx: AppContext, batch: MessageBatch): Promise<void> {
-  if (batch.queue.endsWith("-dead")) return bury(ctx, batch);
+  if (batch.queue.endsWith("-dead")) return buryMessages(ctx, batch);
   await Promise.all(
     batch.messages.map(async (message) => {
       try {
@@ -20,16 +21,4 @@ export async function consume(ctx: AppContext, batch: MessageBatch): Promise<voi
       }
     }),
   );
-}
-
-/** A dead ticket is no loss: its job sends a new one by itself. It is told, so that somebody can look for the cause. */
-function bury(ctx: AppContext, batch: MessageBatch): void {
-  for (const message of batch.messages) {
-    ctx.log.warn("message_dead", {
-      queue: batch.queue,
-      id: message.id,
-      body: JSON.stringify(message.body).slice(0, 500),
-    });
-    message.ack();
-  }
 }

@@ -1,30 +1,13 @@
-/** Cron expression -> tasks. One task's failure does not keep the others from running. */
-import { ensureAdministrator, purgeExpired } from "../features/accounts/index.ts";
-import { sweepUnused } from "../features/manuscripts/index.ts";
-import { sweepTakes, wakeSilentJobs } from "../features/narration/index.ts";
+/** One tick of the clock, once a minute: everything that is due, and what the logs still hold. */
+import { runDue } from "../features/scheduler/index.ts";
 import type { AppContext } from "../platform/context.ts";
+import { storeLines } from "../platform/log-lines.ts";
 
-type Task = [name: string, run: (ctx: AppContext) => Promise<unknown>];
-
-const TASKS: Record<string, Task[]> = {
-  "*/5 * * * *": [
-    ["ensure_administrator", ensureAdministrator],
-    ["wake_silent_jobs", wakeSilentJobs],
-  ],
-  "17 3 * * *": [
-    ["purge_expired", purgeExpired],
-    ["sweep_unused", sweepUnused],
-    ["sweep_takes", sweepTakes],
-  ],
-};
-
-export async function runSchedule(ctx: AppContext, cron: string): Promise<void> {
-  for (const [task, run] of TASKS[cron] ?? []) {
-    try {
-      const result = await run(ctx);
-      ctx.log.info("task_done", { task, result: JSON.stringify(result ?? null) });
-    } catch (error) {
-      ctx.log.error("task_failed", error, { task });
-    }
+export async function runSchedule(ctx: AppContext): Promise<void> {
+  try {
+    const ran = await runDue(ctx);
+    if (ran > 0) ctx.log.info("tick", { ran });
+  } finally {
+    await storeLines(ctx.env.BUCKET);
   }
 }

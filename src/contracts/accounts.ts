@@ -4,8 +4,13 @@ import { z } from "zod";
 export const role = z.enum(["admin", "member"]);
 export type Role = z.infer<typeof role>;
 
+const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/** NIST SP 800-63B: length counts, composition rules do not. */
+const newPassword = z.string().min(10, "Use at least 10 characters.").max(200);
+const name = z.string().trim().max(80);
+
 export const credentials = z.object({
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  email,
   password: z.string().min(1).max(200),
 });
 
@@ -18,10 +23,9 @@ export const administratorCredentials = z.object({
 export const refreshRequest = z.object({ refresh_token: z.string().min(1).max(200).optional() });
 
 export const registration = z.object({
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
-  /** NIST SP 800-63B: length counts, composition rules do not. */
-  password: z.string().min(10, "Use at least 10 characters.").max(200),
-  name: z.string().trim().max(80).optional(),
+  email,
+  password: newPassword,
+  name: name.optional(),
 });
 
 export const user = z.object({
@@ -29,6 +33,10 @@ export const user = z.object({
   email: z.string(),
   name: z.string().nullable(),
   role,
+  /** Whether its owner has shown that the address is his. */
+  email_verified: z.boolean(),
+  /** False where the account is entered by another service alone. */
+  has_password: z.boolean(),
   created_at: z.iso.datetime(),
 });
 export type User = z.infer<typeof user>;
@@ -42,3 +50,36 @@ export const tokens = z.object({
   user,
 });
 export type Tokens = z.infer<typeof tokens>;
+
+/** Only what is sent is changed; `null` takes the name away. */
+export const profileChanges = z
+  .object({
+    name: name.nullable(),
+    email,
+    /** The present password: asked for with another address, where the account has one. */
+    current: z.string().max(200),
+  })
+  .partial()
+  .refine(({ name, email }) => name !== undefined || email !== undefined, "Send a name or an e-mail address.");
+export type ProfileChanges = z.infer<typeof profileChanges>;
+
+export const passwordChange = z.object({
+  /** The present password; absent where the account has none yet. */
+  current: z.string().max(200).optional(),
+  new: newPassword,
+});
+export type PasswordChange = z.infer<typeof passwordChange>;
+
+/** What a link carries that was sent by e-mail. */
+const emailToken = z.string().min(1).max(200);
+
+export const verification = z.object({ token: emailToken });
+export const verified = z.object({ email: z.string(), verified: z.literal(true) });
+export const sentLink = z.object({ sent_to: z.string(), expires_at: z.iso.datetime() });
+export type SentLink = z.infer<typeof sentLink>;
+
+export const forgotten = z.object({ email });
+/** The same whether the address has an account or not. */
+export const forgottenReply = z.object({ message: z.string() });
+export const passwordReset = z.object({ token: emailToken, password: newPassword });
+export const passwordResetReply = z.object({ email: z.string() });

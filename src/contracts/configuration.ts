@@ -1,9 +1,18 @@
 /** What an administrator may change at run time. */
 import { z } from "zod";
+import { bookField } from "./catalogue.ts";
+
+const sourceNames = z.array(z.string().regex(/^[\w.:-]{1,60}$/)).max(20);
+/** Sources, the most trusted first: `*` for every field, or for one field alone. */
+export const metadataPriority = z.partialRecord(z.enum(["*", ...bookField.options, "cover"]), sourceNames);
+export type MetadataPriority = z.infer<typeof metadataPriority>;
 
 export const settings = z.object({
   registration_open: z.boolean().describe("Whether anybody may create an account by /api/auth/register."),
   library_name: z.string().trim().min(1).max(80).describe("What this installation calls itself in GET /api."),
+  metadata_priority: metadataPriority.describe(
+    "Whose values a book takes where several sources describe it. What a source that is not listed said is kept.",
+  ),
 });
 export type Settings = z.infer<typeof settings>;
 

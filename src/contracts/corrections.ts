@@ -1,4 +1,4 @@
-/** Proposals to change a book, checks of its description, and where descriptions come from (`/api/metadata/*`). */
+/** Proposals to change a book, and checks of its description (`/api/metadata/*`). */
 import { z } from "zod";
 import { bookField, importSource } from "./catalogue.ts";
 import { pageInfo, pageQuery, wholeNumber } from "./envelope.ts";
@@ -54,14 +54,6 @@ export const validation = z.object({
   metadata_completeness_percent: z.int(),
   problems: z.array(problem),
 });
-
-export const metadataSource = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** Books that the caller sees and that came from it. */
-  books: z.int(),
-});
-export type MetadataSource = z.infer<typeof metadataSource>;
 
 export const correctionsQuery = pageQuery.extend({
   status: z.union([correctionStatus, z.literal("all")]).default("pending"),

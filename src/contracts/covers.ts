@@ -14,3 +14,6 @@ export const coverFields = {
   /** The mean colour, "#rrggbb". */
   cover_color: z.string().nullable(),
 };
+
+/** `POST /api/books/{id}/cover`: where the picture is. */
+export const coverAddress = z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000) });

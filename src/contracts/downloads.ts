@@ -24,7 +24,7 @@ const address = (schemes: readonly string[], message: string) =>
     .trim()
     .min(1)
     .max(8_000)
-    .refine((text) => schemes.includes(URL.parse(text)?.protocol ?? ""), message);
+    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), message);
 
 /** What `POST /api/downloads` takes. Without a title the book's own is taken. */
 export const newDownload = z.object({

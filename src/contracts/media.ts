@@ -5,11 +5,13 @@
  * `POST /chapters`  NDJSON ChapterLine*, sent while takes arrive -> ChapterResult once `end` is encoded and stored
  * `POST /books`     BookRequest -> BookResult
  * `POST /pictures`  picture bytes -> image/jpeg, re-encoded, at most 1,400 px on a side
+ * `POST /covers`    picture bytes -> CoverResult: square, in every size that is kept
  * `GET  /version`   -> MediaVersion
  * `GET  /ping`      -> { ok: true }
  * Any failure: MediaFailure with a 4xx (ours to mend) or 5xx (try again) status.
  */
 import { z } from "zod";
+import { COVER_WIDTHS } from "./covers.ts";
 
 export const MARKS_HEADER = "x-lectern-marks";
 
@@ -126,6 +128,14 @@ export const bookResult = z.object({
   chapters: z.array(z.object({ startMs: z.number(), endMs: z.number() })),
 });
 export type BookResult = z.infer<typeof bookResult>;
+
+export const coverResult = z.object({
+  /** The mean of all pixels. */
+  color: z.string().regex(/^#[\da-f]{6}$/),
+  type: z.enum(["image/webp", "image/jpeg"]),
+  images: z.array(z.object({ width: z.literal(COVER_WIDTHS), base64: z.base64().min(1) })).length(COVER_WIDTHS.length),
+});
+export type CoverResult = z.infer<typeof coverResult>;
 
 export const mediaVersion = z.object({
   /** Identifies the encoder binary: part of every chapter's content key, since another build gives other bytes. */

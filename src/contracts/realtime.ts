@@ -1,6 +1,8 @@
 /**
  * The socket protocol of `/ws` and `/api/ws`: one definition for server, web and command line.
  * First `auth`, then `subscribe`; a `subscribe` that arrives before the answer to `auth` is held, not refused.
+ * A socket is closed with 4401 (the credential has ended), 4408 (no `auth` in time), 4409 (a newer socket was opened with
+ * this API key: do not connect again by yourself, or the two take turns for ever), 1008 or 1013 (connect again).
  */
 import { z } from "zod";
 
@@ -50,6 +52,12 @@ export const eventFrame = z.object({
   timestamp: z.iso.datetime(),
 });
 export type EventFrame = z.infer<typeof eventFrame>;
+
+/**
+ * In place of a person's id: for administrators alone. No id of a person is a word, and on the channels of operations an
+ * administrator sees what is addressed to others.
+ */
+export const ADMINISTRATORS = "administrators";
 
 /** An event before it has an id. `userId` null: for everybody who may see the channel. */
 export interface OutgoingEvent {

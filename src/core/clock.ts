@@ -12,3 +12,6 @@ export const toIsoOrNull = (ms: number | null | undefined): string | null => (ms
 
 /** @param iso a time that was validated as ISO 8601 with an offset */
 export const fromIso = (iso: string): number => Date.parse(iso);
+
+/** For libraries that want an object. */
+export const toDate = (ms: number): Date => new Date(ms);

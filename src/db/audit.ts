@@ -5,10 +5,25 @@ export type AuditAction =
   | "administrator.signed_in"
   | "api_key.created"
   | "api_key.revoked"
+  | "books.merged"
+  | "books.parted"
   | "configuration.changed"
+  | "cover.changed"
+  | "cover.removed"
+  | "dead_letter.deleted"
+  | "dead_letter.replayed"
+  | "scheduled_job.changed"
+  | "scheduled_job.created"
+  | "scheduled_job.deleted"
+  | "scheduled_job.triggered"
   | "user.created"
   | "user.changed"
-  | "user.deleted";
+  | "user.deleted"
+  | "user.email_changed"
+  | "user.identity_linked"
+  | "user.identity_unlinked"
+  | "user.password_changed"
+  | "user.password_reset";
 
 export interface AuditEntry {
   /** Epoch milliseconds. */

@@ -22,6 +22,15 @@ const rateLimits = z
   .default("")
   .transform((text) => (text.trim() === "off" ? "off" : Number(text.trim() || "1")))
   .pipe(z.union([z.literal("off"), z.number().min(0.001).max(1_000_000)], "a number, or off on your own machine"));
+/** The address of a service, without a slash at the end. @param known where it is when nothing is set */
+const base = (known: string) =>
+  optional.pipe(z.url({ protocol: /^https?$/ }).default(known)).transform((url) => url.replace(/\/+$/, ""));
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?(\/|$)/;
+/** Where secrets are sent: https, or a stand-in on this machine. */
+const secretsTo = (address: string) =>
+  optional
+    .transform((text) => (text ?? address).replace(/\/+$/, ""))
+    .pipe(z.url().refine((url) => url.startsWith("https://") || LOOPBACK.test(url), "must begin with https://"));
 
 const settingsSchema = z.object({
   /** Origin under which the media container reaches this worker; empty: the origin of the request that starts a job. */
@@ -48,6 +57,27 @@ const settingsSchema = z.object({
   PRIVATE_HOSTS: list,
   /** Told to the services that are asked, so that they can reach whoever runs this installation. */
   CONTACT_EMAIL: optional.pipe(z.email().optional()),
+  GOOGLE_BOOKS_BASE_URL: base("https://www.googleapis.com/books/v1"),
+  /** Free of charge; without it Google Books is not asked. */
+  GOOGLE_BOOKS_KEY: optional,
+  OPEN_LIBRARY_BASE_URL: base("https://openlibrary.org"),
+  AUDNEXUS_BASE_URL: base("https://api.audnex.us"),
+  /** Whose shop's editions are looked for. */
+  AUDNEXUS_REGION: optional.pipe(z.enum(["us", "ca", "uk", "au", "fr", "de", "jp", "it", "in", "es"]).default("us")),
+  /** Sign-in with Google: both, from its console's OAuth client. */
+  GOOGLE_CLIENT_ID: optional,
+  GOOGLE_CLIENT_SECRET: optional,
+  GOOGLE_ISSUER: secretsTo("https://accounts.google.com"),
+  /** Sign-in with Apple: all four; the client is a Services ID, the key a PKCS #8 text with its lines, or one line with \n between them. */
+  APPLE_CLIENT_ID: optional,
+  APPLE_TEAM_ID: optional,
+  APPLE_KEY_ID: optional,
+  APPLE_PRIVATE_KEY: optional,
+  APPLE_ISSUER: secretsTo("https://appleid.apple.com"),
+  /** "Lectern <lectern@example.org>"; with MAIL_API_KEY it sends what proves an e-mail address. */
+  MAIL_FROM: optional,
+  MAIL_API_KEY: optional,
+  MAIL_BASE_URL: secretsTo("https://api.resend.com"),
   ROOM_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
   /** A factor that widens (or narrows) every rate limit of the API, for load tests say; "off" counts nothing at all. */
   RATE_LIMITS: rateLimits,

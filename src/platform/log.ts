@@ -1,4 +1,6 @@
 /** Structured logs: one NDJSON object a line. Secrets never come here: callers pass ids, never credentials. */
+import { keepLine } from "./log-lines.ts";
+
 export type LogFields = Record<string, string | number | boolean | null | undefined>;
 
 export interface Logger {
@@ -7,8 +9,10 @@ export interface Logger {
   error(event: string, error: unknown, fields?: LogFields): void;
 }
 
-const write = (level: string, event: string, fields: LogFields) =>
+function write(level: "info" | "warn" | "error", event: string, fields: LogFields): void {
   (level === "info" ? console.log : console.error)(JSON.stringify({ level, event, ...fields }));
+  keepLine(Date.now(), level, event, fields);
+}
 
 export const log: Logger = {
   info: (event, fields = {}) => write("info", event, fields),

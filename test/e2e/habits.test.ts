@@ -20,6 +20,8 @@ test("an account is made and a text handed in without a mouse", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Narrate a text" }).focus();
+  await page.keyboard.press("Enter");
   await page.waitForURL("**/studio");
   const paste = page.getByRole("button", { name: "Paste a text" });
   await paste.waitFor();

@@ -1,6 +1,8 @@
 /** The colours keep their contrast, and both languages say the same things. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import administrationGerman from "../../frontend/src/i18n/administration/de.json" with { type: "json" };
+import administrationEnglish from "../../frontend/src/i18n/administration/en.json" with { type: "json" };
 import german from "../../frontend/src/i18n/de.json" with { type: "json" };
 import english from "../../frontend/src/i18n/en.json" with { type: "json" };
 import { launch, openPage } from "./support/browser.ts";
@@ -55,11 +57,15 @@ describe.each(["light", "dark"] as const)("%s", (theme) => {
   });
 });
 
-test("a message takes the same values in both languages", () => {
+/** The words of the shell, and of the areas that are fetched apart from it. */
+const WORDS: [area: string, english: Record<string, string>, german: Record<string, string>][] = [
+  ["shell", english, german],
+  ["administration", administrationEnglish, administrationGerman],
+];
+
+test.for(WORDS)("a message of the %s takes the same values in both languages", ([, english, german]) => {
   // Names before a comma or a closing brace; words inside a plural's branches are none.
   const values = (text: string) => new Set([...text.matchAll(/\{(\w+)(?=\}|, plural)/g)].map(([, name]) => name));
-  const translated: Record<string, string> = german;
   expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort());
-  for (const [id, text] of Object.entries(english))
-    expect([id, values(translated[id] ?? "")]).toEqual([id, values(text)]);
+  for (const [id, text] of Object.entries(english)) expect([id, values(german[id] ?? "")]).toEqual([id, values(text)]);
 });

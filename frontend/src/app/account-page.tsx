@@ -22,7 +22,7 @@ function AccountPage({ fresh }: { fresh: boolean }) {
         <AccountForm
           key={String(fresh)}
           fresh={fresh}
-          onDone={() => void navigate({ href: to ?? "/studio", replace: true })}
+          onDone={() => void navigate({ href: to ?? "/", replace: true })}
         />
         <p className="mt-4">
           <Link

@@ -23,7 +23,7 @@ export function MissingPage() {
   const t = useT();
   return (
     <Message title={t("missing.title")} text={t("missing.text")}>
-      <Link to="/studio" className={buttonClass("primary")}>
+      <Link to="/" className={buttonClass("primary")}>
         {t("action.back")}
       </Link>
     </Message>
@@ -43,7 +43,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
       <Button weight="primary" onClick={again}>
         {t("action.tryAgain")}
       </Button>
-      <Link to="/studio" className={buttonClass("secondary")}>
+      <Link to="/" className={buttonClass("secondary")}>
         {t("action.back")}
       </Link>
     </Message>

@@ -1,10 +1,14 @@
 /** The places: a rail beside the page, on a phone a bar below it. */
 import { Link } from "@tanstack/react-router";
-import { Mic, Settings } from "lucide-react";
+
+import { BookHeadphones, Mic, Settings, ShieldCheck } from "lucide-react";
+
 import { Ribbon } from "../components/ribbon.tsx";
 import { useT } from "../i18n/use-t.ts";
+import { useSession } from "../lib/session.ts";
 
 const PLACES = [
+  { to: "/", label: "nav.library", Icon: BookHeadphones },
   { to: "/studio", label: "nav.studio", Icon: Mic },
   { to: "/settings", label: "nav.settings", Icon: Settings },
 ] as const;
@@ -19,7 +23,7 @@ export function Navigation() {
   return (
     <header className="fixed inset-x-0 bottom-0 z-20 border-rule bg-leaf pb-[env(safe-area-inset-bottom)] max-md:border-t md:inset-y-0 md:end-auto md:w-24 md:border-e md:bg-room xl:w-52">
       <Link
-        to="/studio"
+        to="/"
         className="hidden items-center gap-2.5 px-6 pt-9 font-read text-chapter font-semibold md:flex md:justify-center xl:justify-start"
       >
         <Ribbon />
@@ -32,13 +36,31 @@ export function Navigation() {
             to={to}
             className={LINK}
             activeProps={{ "aria-current": "page" }}
-            activeOptions={{ includeSearch: false }}
+            activeOptions={{ includeSearch: false, exact: to === "/" }}
           >
             <Icon size={20} strokeWidth={1.75} aria-hidden />
             {t(label)}
           </Link>
         ))}
+        <AdministrationLink />
       </nav>
     </header>
+  );
+}
+
+/** Absent for members, below a rule for administrators. */
+function AdministrationLink() {
+  const t = useT();
+  if (useSession()?.user.role !== "admin") return null;
+  return (
+    <div className="flex max-md:flex-1 md:mt-3 md:flex-col md:border-t md:border-rule md:pt-3">
+      <Link to="/admin" className={LINK} activeProps={{ "aria-current": "page" }}>
+        <ShieldCheck size={20} strokeWidth={1.75} aria-hidden />
+        <span className="max-xl:sr-only">{t("nav.admin")}</span>
+        <span aria-hidden className="xl:hidden">
+          {t("nav.adminShort")}
+        </span>
+      </Link>
+    </div>
   );
 }

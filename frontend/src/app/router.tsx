@@ -7,11 +7,15 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { Loading } from "../components/ribbon.tsx";
+import { type LibrarySearch, parseLibrarySearch } from "../features/library/search-params.ts";
 import { isStateFilter, type StateFilter } from "../features/narration/index.ts";
+import { loadWords } from "../i18n/locale.ts";
 import { useT } from "../i18n/use-t.ts";
 import { refreshSession } from "../lib/refresh.ts";
 import { mayHaveSession, session } from "../lib/session.ts";
+import { administrationRoutes } from "./administration-routes.ts";
 import { BrokenPage, BrokenPageAlone, MissingPage, MissingPageAlone } from "./fallback-pages.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -27,21 +31,13 @@ const signedIn = async () => session.get() !== null || (mayHaveSession() && (awa
 /** Only addresses of this app: `//elsewhere.org` is not one. */
 const ownAddress = (to: unknown) => (typeof to === "string" && /^\/(?!\/|\\)/.test(to) ? { to } : {});
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/studio" });
-  },
-});
-
 const accountRoute = <P extends string>(path: P, page: "SignInPage" | "SignUpPage") =>
   createRoute({
     getParentRoute: () => root,
     path,
     validateSearch: (search): { to?: string } => ownAddress(search.to),
     beforeLoad: async ({ search }) => {
-      if (await signedIn().catch(() => false)) throw redirect({ href: search.to ?? "/studio" });
+      if (await signedIn().catch(() => false)) throw redirect({ href: search.to ?? "/" });
     },
     component: lazyRouteComponent(() => import("./account-page.tsx"), page),
   });
@@ -54,6 +50,56 @@ const inside = createRoute({
   },
   component: Shell,
   errorComponent: BrokenPageAlone,
+});
+
+/** A page of the library, fetched together with its words. */
+const shelved = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name?: K) =>
+  lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), loadWords("library")]);
+    return module;
+  }, name);
+
+const library = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  validateSearch: (search): LibrarySearch => parseLibrarySearch(search),
+  component: shelved(() => import("../features/library/library-page.tsx")),
+});
+
+const exchange = createRoute({
+  getParentRoute: () => inside,
+  path: "/library/import",
+  component: shelved(() => import("../features/exchange/exchange-page.tsx")),
+});
+
+const book = createRoute({
+  getParentRoute: () => inside,
+  path: "/book/$id",
+  component: shelved(() => import("../features/catalogue/book-page.tsx")),
+});
+
+const named = (search: Record<string, unknown>): { name: string } => ({ name: String(search.name ?? "") });
+const seriesByName = createRoute({
+  getParentRoute: () => inside,
+  path: "/series",
+  validateSearch: named,
+  component: shelved(() => import("../features/catalogue/by-name.tsx"), "SeriesByName"),
+});
+const series = createRoute({
+  getParentRoute: () => inside,
+  path: "/series/$id",
+  component: shelved(() => import("../features/catalogue/series-page.tsx")),
+});
+const personByName = createRoute({
+  getParentRoute: () => inside,
+  path: "/person",
+  validateSearch: named,
+  component: shelved(() => import("../features/catalogue/by-name.tsx"), "PersonByName"),
+});
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: "/person/$id",
+  component: shelved(() => import("../features/catalogue/person-page.tsx")),
 });
 
 const studio = createRoute({
@@ -83,10 +129,22 @@ const settings = createRoute({
 });
 
 const routeTree = root.addChildren([
-  home,
   accountRoute("/sign-in", "SignInPage"),
   accountRoute("/sign-up", "SignUpPage"),
-  inside.addChildren([studio, review, narration, settings]),
+  inside.addChildren([
+    library,
+    exchange,
+    book,
+    seriesByName,
+    series,
+    personByName,
+    person,
+    studio,
+    review,
+    narration,
+    settings,
+    administrationRoutes(inside),
+  ]),
 ]);
 
 function Waiting() {

@@ -2,11 +2,12 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { ToastRegion } from "../components/toast.tsx";
-import { useLiveNarrations } from "../features/narration/index.ts";
 import { closePlayer, usePlayerOpen } from "../features/player/index.ts";
 import { useT } from "../i18n/use-t.ts";
 import { queryClient } from "../lib/query.ts";
 import { useSession } from "../lib/session.ts";
+import { Layers } from "./layers.tsx";
+import { useLiveLine } from "./live.ts";
 import { Navigation } from "./navigation.tsx";
 import { ReachBanner } from "./reach-banner.tsx";
 
@@ -17,7 +18,7 @@ export function Shell() {
   const session = useSession();
   const router = useRouter();
   const playing = usePlayerOpen();
-  useLiveNarrations(session?.user.id);
+  useLiveLine(session?.user.id);
   useEffect(() => {
     if (session) return;
     // Signed out, here or in another tab: nothing of the person stays, and the guard leads to the sign-in.
@@ -42,6 +43,7 @@ export function Shell() {
         </main>
       </div>
       <ToastRegion />
+      <Layers />
       {playing && (
         <Suspense>
           <PlayerBar />

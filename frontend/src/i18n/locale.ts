@@ -1,18 +1,36 @@
-/** The languages of the web app, and which one is shown. English is there at once, the others come when chosen. */
+/** The languages of the web app, and which one is shown. The shell's English is there at once; the rest comes when it is needed. */
 import { i18n } from "@lingui/core";
 import { remember, remembered } from "../lib/storage.ts";
+import type administrationEnglish from "./administration/en.json";
 import english from "./en.json";
+import type libraryEnglish from "./library/en.json";
 
 /** Each language by its own name. */
 export const LOCALES = { en: "English", de: "Deutsch" } as const;
 export type Locale = keyof typeof LOCALES;
-export type MessageId = keyof typeof english;
-type Catalogue = Record<MessageId, string>;
+type Shell = typeof english;
+type Administration = typeof administrationEnglish;
+type Library = typeof libraryEnglish;
+export type MessageId = keyof (Shell & Administration & Library);
 
-const LOADERS: Record<Locale, () => Promise<Catalogue>> = {
+const LOADERS: Record<Locale, () => Promise<Shell>> = {
   en: async () => english,
   de: async () => (await import("./de.json")).default,
 };
+
+/** Words of pages that are fetched when they are first opened: they come with them. */
+const AREAS = {
+  administration: {
+    en: async (): Promise<Administration> => (await import("./administration/en.json")).default,
+    de: async (): Promise<Administration> => (await import("./administration/de.json")).default,
+  },
+  library: {
+    en: async (): Promise<Library> => (await import("./library/en.json")).default,
+    de: async (): Promise<Library> => (await import("./library/de.json")).default,
+  },
+};
+export type Area = keyof typeof AREAS;
+const open = new Set<Area>();
 
 const isLocale = (tag: string): tag is Locale => tag in LOCALES;
 
@@ -24,8 +42,18 @@ export function preferredLocale(): Locale {
 
 /** Shows the app in a language; remembers it when the user chose it. */
 export async function showLocale(locale: Locale, chosen = false): Promise<void> {
-  const messages = await LOADERS[locale]();
-  i18n.loadAndActivate({ locale, messages });
+  const parts = await Promise.all([LOADERS[locale](), ...[...open].map((area) => AREAS[area][locale]())]);
+  i18n.loadAndActivate({ locale, messages: Object.assign({}, ...parts) });
   document.documentElement.lang = locale;
   if (chosen) remember("locale", locale);
+}
+
+/** Fetches the words of an area in the shown language; a change of language takes them along. */
+export async function loadWords(area: Area): Promise<void> {
+  if (open.has(area)) return;
+  const locale = isLocale(i18n.locale) ? i18n.locale : "en";
+  const messages = await AREAS[area][locale]();
+  open.add(area);
+  if (i18n.locale === locale) i18n.load(locale, messages);
+  else await showLocale(isLocale(i18n.locale) ? i18n.locale : "en");
 }

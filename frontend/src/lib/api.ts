@@ -9,6 +9,8 @@ type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export interface Sending {
   json?: unknown;
   form?: FormData;
+  /** A file as it is, with its media type. */
+  file?: Blob;
   signal?: AbortSignal;
   /** Lets the request outlive the page. */
   keepalive?: boolean;
@@ -29,9 +31,9 @@ function follow(position: string | null): void {
   if (position !== null && (bookmark === null || position > bookmark)) bookmark = position;
 }
 
-function send(method: Method, path: string, { json, form, signal, keepalive }: Sending): Promise<Response> {
-  const body = form ?? (json === undefined ? undefined : JSON.stringify(json));
-  const type = json === undefined ? {} : { "content-type": "application/json" };
+function send(method: Method, path: string, { json, form, file, signal, keepalive }: Sending): Promise<Response> {
+  const body = form ?? file ?? (json === undefined ? undefined : JSON.stringify(json));
+  const type = file ? { "content-type": file.type } : json === undefined ? {} : { "content-type": "application/json" };
   return fetch(path, {
     method,
     headers: {
@@ -50,8 +52,8 @@ function send(method: Method, path: string, { json, form, signal, keepalive }: S
   });
 }
 
-/** Sends one request and answers its JSON (undefined for 204). The caller names the type that the contract gives the route. */
-async function call<T>(method: Method, path: string, sending: Sending = {}): Promise<T> {
+/** Sends one request, once more with a new token where the old one has ended. @throws ApiError, Unreachable */
+async function answered(method: Method, path: string, sending: Sending): Promise<Response> {
   const hadToken = session.get() !== null;
   let response = await send(method, path, sending);
   if (response.status === 401 && hadToken && (await refreshSession())) response = await send(method, path, sending);
@@ -62,6 +64,12 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
   reported.answer();
   follow(response.headers.get(BOOKMARK_HEADER));
   if (!response.ok) throw await errorFrom(response);
+  return response;
+}
+
+/** The JSON of an answer (undefined for 204). The caller names the type that the contract gives the route. */
+async function call<T>(method: Method, path: string, sending: Sending = {}): Promise<T> {
+  const response = await answered(method, path, sending);
   if (response.status === 204) return undefined as T; // the contract of a 204 route is void
   return response.json().catch(() => {
     throw new ApiError(response.status, "internal", "The answer was not JSON.", null, null);
@@ -71,6 +79,24 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, signal ? { signal } : {}),
   post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
+  put: <T>(path: string, json: unknown) => call<T>("PUT", path, { json }),
   patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
+  /** A file of the server's. */
+  download: async (path: string): Promise<Blob> => (await answered("GET", path, {})).blob(),
   delete: (path: string, keepalive = false) => call<void>("DELETE", path, { keepalive }),
+};
+
+interface Envelope<T> {
+  data: T;
+}
+const opened = async <T>(answer: Promise<Envelope<T>>): Promise<T> => (await answer).data;
+
+/** The catalogue's family: what a good answer carries, out of its envelope. */
+export const catalogue = {
+  get: <T>(path: string, signal?: AbortSignal) => opened(api.get<Envelope<T>>(path, signal)),
+  post: <T>(path: string, json?: unknown) => opened(api.post<Envelope<T>>(path, json)),
+  send: <T>(path: string, file: Blob, signal?: AbortSignal) =>
+    opened(call<Envelope<T>>("POST", path, signal ? { file, signal } : { file })),
+  put: <T>(path: string, json: unknown) => opened(api.put<Envelope<T>>(path, json)),
+  delete: <T>(path: string) => opened(call<Envelope<T>>("DELETE", path)),
 };

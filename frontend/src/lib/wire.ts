@@ -5,10 +5,30 @@ import type { manuscriptEdit } from "../../../src/contracts/manuscripts.ts";
 import type { audioFormat } from "../../../src/contracts/media.ts";
 
 export type { User } from "../../../src/contracts/accounts.ts";
+export type { HistoryPage } from "../../../src/contracts/books.ts";
+export type {
+  Author,
+  Book,
+  BookChanges,
+  BookDetail,
+  BookField,
+  BookPage,
+  HistoryEntry,
+  SeriesEntry,
+} from "../../../src/contracts/catalogue.ts";
+export type { Correction } from "../../../src/contracts/corrections.ts";
 export type { Bitrate, Job, JobStatus } from "../../../src/contracts/jobs.ts";
+export type {
+  LibraryChanges,
+  Listening,
+  ShelfChanges,
+  ShelfItem,
+  ShelfSource,
+} from "../../../src/contracts/library.ts";
 export type { SkipReason } from "../../../src/contracts/manuscript.ts";
 export type { Manuscript, ManuscriptChapter, Upload } from "../../../src/contracts/manuscripts.ts";
 export type { ClientMessage, EventFrame, ServerMessage } from "../../../src/contracts/realtime.ts";
+export type { AuthorPage, SeriesPage, Shelf } from "../../../src/contracts/series-and-authors.ts";
 export type { Voice } from "../../../src/contracts/voices.ts";
 
 export type Tokens = WireTokens;

@@ -5,7 +5,16 @@ import { cors } from "hono/cors";
 import { etag } from "hono/etag";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../core/errors.ts";
-import { accountRoutes, administratorRoutes, identify, keyRoutes } from "../../features/accounts/index.ts";
+import { VERSION } from "../../core/version.ts";
+import {
+  accountRoutes,
+  administratorRoutes,
+  identify,
+  identityRoutes,
+  keyRoutes,
+  profileRoutes,
+  recoveryRoutes,
+} from "../../features/accounts/index.ts";
 import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
   authorRoutes,
@@ -16,22 +25,26 @@ import {
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
+import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
+import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
-import { healthRoutes } from "../../features/health/index.ts";
 import { libraryRoutes } from "../../features/library/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
+import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
+import { jobRoutes, runRoutes, scanRoutes } from "../../features/scheduler/index.ts";
+import { figureRoutes, healthRoutes, letterRoutes, livenessRoutes, logRoutes } from "../../features/system/index.ts";
 import { voiceRoutes } from "../../features/voices/index.ts";
 import { createContext } from "../../platform/context.ts";
 import { readEnv } from "../../platform/env.ts";
 import { newRouter } from "../../platform/http.ts";
 import { redocPage, swaggerPage } from "./docs.ts";
 import { limitRate, RATE_HEADERS } from "./limit-rate.ts";
+import { logRequest } from "./log-request.ts";
 import { BOOKMARK_HEADER, readPosition } from "./read-position.ts";
 import { respondWithError } from "./respond-with-error.ts";
 
-const VERSION = "0.1.0";
 /** E-mail, password and a name. */
 const ACCOUNT_BYTES = 64 * 1024;
 /** Five million characters of text, in the longest script. */
@@ -47,6 +60,7 @@ const keptFor =
 export function createApp() {
   const app = newRouter();
 
+  app.use(logRequest);
   app.use(async (c, next) => {
     const requestId = c.req.header("cf-ray") ?? crypto.randomUUID();
     c.set("requestId", requestId);
@@ -99,8 +113,11 @@ export function createApp() {
   for (const path of ["/openapi.json", "/api/voices"]) app.use(path, etag(), keptFor(300));
 
   const routed = app
-    .route("/", healthRoutes)
+    .route("/", livenessRoutes)
     .route("/", accountRoutes)
+    .route("/", recoveryRoutes)
+    .route("/", profileRoutes)
+    .route("/", identityRoutes)
     .route("/", administratorRoutes)
     .route("/", keyRoutes)
     .route("/", userRoutes)
@@ -113,12 +130,23 @@ export function createApp() {
     .route("/", narrationRoutes)
     .route("/", fileRoutes)
     .route("/", exchangeRoutes)
+    .route("/", coverRoutes)
+    .route("/", sourceRoutes)
+    .route("/", pictureRoutes)
     .route("/", bookRoutes)
     .route("/", historyRoutes)
     .route("/", seriesRoutes)
     .route("/", authorRoutes)
     .route("/", metadataRoutes)
-    .route("/", libraryRoutes);
+    .route("/", libraryRoutes)
+    .route("/", downloadRoutes)
+    .route("/", healthRoutes)
+    .route("/", figureRoutes)
+    .route("/", logRoutes)
+    .route("/", letterRoutes)
+    .route("/", scanRoutes)
+    .route("/", jobRoutes)
+    .route("/", runRoutes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
     type: "http",

@@ -5,6 +5,7 @@ import { AppError, type ErrorCode } from "../../core/errors.ts";
 import type { AppEnv } from "../../platform/http.ts";
 import { log } from "../../platform/log.ts";
 import { errorBody, statusOf } from "./errors.ts";
+import { loggedPath } from "./log-request.ts";
 
 const HTTP_CODES: Record<number, ErrorCode> = {
   400: "BAD_REQUEST",
@@ -20,14 +21,11 @@ function toAppError(error: unknown): AppError | undefined {
   return undefined;
 }
 
-/** A signed address is a credential: it does not stand in a log. */
-const withoutToken = (path: string) => path.replace(/^(\/api\/(?:files|parts)\/)[^/]+/, "$1…");
-
 export function respondWithError(error: unknown, c: Context<AppEnv>): Response {
   const requestId = c.get("requestId") ?? crypto.randomUUID();
   const known = toAppError(error);
   if (!known)
-    log.error("request_failed", error, { request_id: requestId, path: withoutToken(c.req.path), method: c.req.method });
+    log.error("request_failed", error, { request_id: requestId, path: loggedPath(c.req.path), method: c.req.method });
   const headers: Record<string, string> = { "x-request-id": requestId };
   if (known?.retryAfter !== undefined) headers["retry-after"] = String(known.retryAfter);
   if (known?.code === "UNAUTHORIZED") headers["www-authenticate"] = "Bearer";

@@ -18,8 +18,8 @@ const UTC: TimeZone = { wallAt: (instant) => instant, instantsOf: (wall) => [wal
 
 /** @throws AppError VALIDATION_ERROR when there is no such zone */
 export function openTimeZone(name: string): TimeZone {
+  if (name === "UTC") return UTC;
   const offsetAt = offsetsOf(name);
-  if (name.toUpperCase() === "UTC") return UTC;
   /** By day of the wall: the offset well before it, and well after it. */
   const around = new Map<number, [number, number]>();
   const offsetsAround = (wall: number): [number, number] => {

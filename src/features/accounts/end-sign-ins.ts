@@ -1,4 +1,4 @@
-/** Ends all that a person is signed in with. */
+/** Ends what a person is signed in with. */
 import type { AppContext } from "../../platform/context.ts";
 import { closeSockets } from "../../platform/rooms.ts";
 import { revokeKeysOf } from "./keys/store.ts";
@@ -7,11 +7,17 @@ import { revokeFamiliesOf } from "./store.ts";
 
 /**
  * Tokens and sockets of every sign-in; safe to call again.
- * @param keys whether the person's API keys are revoked too; else they go on, and only their sockets connect anew.
+ * @param end.keys whether the person's API keys are revoked too; else they go on, and only their sockets connect anew.
+ * @param end.except a sign-in that goes on; then the sockets of keys do so too
  */
-export async function endSignIns(ctx: AppContext, userId: string, { keys }: { keys: boolean }): Promise<void> {
+export async function endSignIns(
+  ctx: AppContext,
+  userId: string,
+  { keys, except }: { keys: boolean; except?: string },
+): Promise<void> {
   const now = ctx.clock.now();
-  const families = await revokeFamiliesOf(ctx.db, userId, now + ACCESS_SECONDS * 1_000);
+  const families = await revokeFamiliesOf(ctx.db, userId, now + ACCESS_SECONDS * 1_000, except);
   const revoked = keys ? await revokeKeysOf(ctx.db, userId, now) : [];
-  await closeSockets(ctx.env, { credentials: [...families, ...revoked], userId });
+  const credentials = [...families, ...revoked];
+  await closeSockets(ctx.env, except === undefined ? { credentials, userId } : { credentials });
 }

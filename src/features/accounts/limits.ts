@@ -15,6 +15,18 @@ export const ADDRESS_FAILURES: Limit = { limit: 50, windowSeconds: QUARTER };
 /** New accounts from one address: a school class on its first day, not a script. */
 export const ADDRESS_REGISTRATIONS: Limit = { limit: 20, windowSeconds: 3_600 };
 
+/** Forgotten passwords from one address: an office after its holidays. */
+export const ADDRESS_FORGOTTEN: Limit = { limit: 20, windowSeconds: 3_600 };
+
+/** Messages of one kind to one account: enough for who looks into the wrong folder, too few to flood somebody's mailbox. */
+export const LINKS_SENT: Limit = { limit: 5, windowSeconds: 3_600 };
+
+/** Sign-ins by another service that are begun from one address: each keeps a row for ten minutes. */
+export const ADDRESS_ATTEMPTS: Limit = { limit: 60, windowSeconds: QUARTER };
+
+/** A sign-in at another service may take as long: a password, a second factor, a look for the telephone. */
+export const ATTEMPT_SECONDS = 600;
+
 /**
  * The machine itself (loopback, or no address known): everybody at home behind one proxy counts as one, and so do
  * test runs. Whoever sits there can read the database anyway; the limit only stops a runaway script.

@@ -24,6 +24,8 @@ export const toUser = (row: UserRow): User => ({
   email: row.email,
   name: row.name,
   role: row.role,
+  email_verified: row.emailVerifiedAt !== null,
+  has_password: row.passwordHash !== null,
   created_at: toIso(row.createdAt),
 });
 

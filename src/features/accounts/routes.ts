@@ -29,7 +29,7 @@ function requireOwnPage(c: Context<AppEnv>): void {
 }
 
 /** For browsers: the refresh token goes into the cookie and nowhere else. */
-function keepInCookie(c: Context<AppEnv>, session: Session): Omit<Session, "refresh_token"> {
+export function keepInCookie(c: Context<AppEnv>, session: Session): Omit<Session, "refresh_token"> {
   const { refresh_token, ...reply } = session;
   setCookie(c, SESSION_COOKIE, refresh_token, sessionCookie(c.req.url));
   return reply;

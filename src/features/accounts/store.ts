@@ -1,7 +1,7 @@
 /** Rows of accounts, refresh tokens and ended sign-ins. */
-import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, ne, sql } from "drizzle-orm";
 import { type AuditEntry, insertAuditEntry } from "../../db/audit.ts";
-import { refreshTokens, revokedFamilies, users } from "../../db/schema/index.ts";
+import { emailTokens, refreshTokens, revokedFamilies, signInAttempts, users } from "../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../platform/database.ts";
 
 export type UserRow = typeof users.$inferSelect;
@@ -83,13 +83,20 @@ export const revokeFamily = (db: Database, family: string, expiresAt: number) =>
     db.delete(refreshTokens).where(eq(refreshTokens.family, family)),
   ]);
 
-/** Ends every sign-in of a person as `revokeFamily` ends one. @returns the families */
-export async function revokeFamiliesOf(db: Database, userId: string, expiresAt: number): Promise<string[]> {
-  const own = eq(refreshTokens.userId, userId);
+/** Ends every sign-in of a person, perhaps but one, as `revokeFamily` ends one. @returns the families */
+export async function revokeFamiliesOf(
+  db: Database,
+  userId: string,
+  expiresAt: number,
+  except = "",
+): Promise<string[]> {
+  const own = and(eq(refreshTokens.userId, userId), ne(refreshTokens.family, except));
   const [, gone] = await db.batch([
     db
       .insert(revokedFamilies)
-      .select(sql`select distinct family, ${expiresAt} from refresh_tokens where user_id = ${userId}`)
+      .select(
+        sql`select distinct family, ${expiresAt} from refresh_tokens where user_id = ${userId} and family <> ${except}`,
+      )
       .onConflictDoNothing(),
     db.delete(refreshTokens).where(own).returning({ family: refreshTokens.family }),
   ]);
@@ -98,9 +105,11 @@ export async function revokeFamiliesOf(db: Database, userId: string, expiresAt: 
 
 /** @returns how many rows went. */
 export async function deleteExpired(db: Database, now: number): Promise<number> {
-  const [tokens, families] = await db.batch([
+  const gone = await db.batch([
     db.delete(refreshTokens).where(lte(refreshTokens.expiresAt, now)),
     db.delete(revokedFamilies).where(lte(revokedFamilies.expiresAt, now)),
+    db.delete(emailTokens).where(lte(emailTokens.expiresAt, now)),
+    db.delete(signInAttempts).where(lte(signInAttempts.expiresAt, now)),
   ]);
-  return tokens.meta.changes + families.meta.changes;
+  return gone.reduce((sum, { meta }) => sum + meta.changes, 0);
 }

@@ -1,10 +1,9 @@
-/** `/api/metadata` of the catalogue's seed: proposals, checks and sources. */
+/** `/api/metadata` of the catalogue's seed: proposals and checks. */
 import { createRoute, z } from "@hono/zod-openapi";
 import {
   correction,
   correctionPage,
   correctionsQuery,
-  metadataSource,
   newCorrection,
   review,
   validation,
@@ -13,7 +12,6 @@ import { envelope } from "../../platform/envelope.ts";
 import { newSignedInRouter, userContext } from "../../platform/http.ts";
 import { jsonBody, refused, success } from "../../platform/route-parts.ts";
 import { listCorrections } from "./corrections/list-corrections.ts";
-import { listSources } from "./corrections/list-sources.ts";
 import { reviewCorrection } from "./corrections/review-correction.ts";
 import { submitCorrection } from "./corrections/submit-correction.ts";
 import { validateBook } from "./corrections/validate-book.ts";
@@ -57,13 +55,6 @@ const validate = createRoute({
   request: jsonBody(z.object({ book_id: z.int().min(1) })),
   responses: { 200: success(validation, "What looks wrong"), ...gone },
 });
-const sources = createRoute({
-  method: "get",
-  path: "/api/metadata/sources",
-  tags,
-  responses: { 200: success(z.object({ sources: z.array(metadataSource) }), "Where values come from") },
-});
-
 export const metadataRoutes = newSignedInRouter("/api/metadata/*")
   .openapi(correct, async (c) => {
     const ctx = userContext(c);
@@ -81,8 +72,4 @@ export const metadataRoutes = newSignedInRouter("/api/metadata/*")
   .openapi(validate, async (c) => {
     const ctx = userContext(c);
     return c.json(envelope(ctx, await validateBook(ctx, c.req.valid("json").book_id)), 200);
-  })
-  .openapi(sources, async (c) => {
-    const ctx = userContext(c);
-    return c.json(envelope(ctx, { sources: await listSources(ctx) }), 200);
   });

@@ -5,6 +5,7 @@ import { toIso } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
 import type { AppContext } from "../../platform/context.ts";
 import { authenticateSocket } from "../accounts/index.ts";
+import { type Claim, claimOf, giveWay } from "./claim.ts";
 import type { Connection } from "./connection.ts";
 import type { Viewer } from "./entry.ts";
 import type { Page } from "./event-log.ts";
@@ -18,6 +19,8 @@ export interface RoomSide {
   /** Whether the sign-in or key was ended while it was being checked. */
   hasEnded(credential: string): boolean;
   wakeAt(ms: number): Promise<void>;
+  /** Tells all rooms. @returns whether a newer socket has the key */
+  isVoid(claim: Claim): Promise<boolean>;
   /** From the sequencer: events after `after`, or with `after` undefined only where the log stands. */
   replay(viewer: Viewer, after: number | undefined): Promise<Page>;
 }
@@ -72,7 +75,10 @@ async function authenticate(room: RoomSide, connection: Connection, token: strin
   if (before !== null && before.userId !== actor.userId)
     throw new AppError("UNAUTHORIZED", "This socket belongs to somebody else: open another one.");
   const { held } = connection.presence;
-  connection.update({ actor, held: [] });
+  const claim = claimOf(actor, connection.presence, room.ctx.clock.now(), room.ctx.uuid());
+  connection.update({ actor, claim });
+  if (claim && (await room.isVoid(claim))) return giveWay(connection);
+  connection.update({ held: [] });
   await room.wakeAt(actor.expiresAt);
   connection.send({ type: "authenticated", user_id: actor.userId, expires_at: toIso(actor.expiresAt) });
   for (const message of held) await subscribe(room, connection, message);

@@ -17,7 +17,7 @@ export interface Viewer {
 }
 
 /** Channels on which an administrator sees what concerns others too. */
-export const OPERATIONS: readonly Channel[] = ["system", "scheduler"];
+export const OPERATIONS: readonly Channel[] = ["system", "scheduler", "downloads"];
 
 /** A member sees what is for everybody or for him; an administrator also everybody's operations, but nobody's books. */
 export function sees(viewer: Viewer, entry: Pick<Entry, "userId" | "channel">): boolean {

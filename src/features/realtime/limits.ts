@@ -23,4 +23,4 @@ export const KEPT_MS = 3_600_000;
 export const PAGE_EVENTS = 500;
 
 /** Close codes. 1008 and 1013 are those of RFC 6455 and its registry, 4000-4999 are free for us; the last three digits are HTTP's. */
-export const CLOSE = { policy: 1008, tryAgain: 1013, unauthorized: 4401, authTimeout: 4408 } as const;
+export const CLOSE = { policy: 1008, tryAgain: 1013, unauthorized: 4401, authTimeout: 4408, replaced: 4409 } as const;

@@ -1,6 +1,7 @@
 /** What a room knows about one socket: small enough for the socket's attachment, so that it outlives hibernation. */
 import type { Channel, ClientMessage } from "../../contracts/realtime.ts";
 import type { UserActor } from "../../core/actor.ts";
+import type { Claim } from "./claim.ts";
 import { AUTH_DEADLINE_MS, CLOSE } from "./limits.ts";
 
 export type Subscribe = Extract<ClientMessage, { type: "subscribe" }>;
@@ -10,6 +11,8 @@ export interface Presence {
   connectedAt: number;
   /** Null until `auth` succeeded. */
   actor: UserActor | null;
+  /** With which it speaks for a key; null: it does not. */
+  claim: Claim | null;
   channels: Channel[];
   /** What came before `auth`. */
   held: Subscribe[];
@@ -21,6 +24,7 @@ export interface Presence {
 export const newPresence = (now: number): Presence => ({
   connectedAt: now,
   actor: null,
+  claim: null,
   channels: [],
   held: [],
   acked: null,

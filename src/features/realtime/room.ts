@@ -5,14 +5,18 @@ import { credentialOf } from "../../core/actor.ts";
 import { type Clock, systemClock } from "../../core/clock.ts";
 import { createContext } from "../../platform/context.ts";
 import { type Bindings, readEnv } from "../../platform/env.ts";
-import { type RoomCloser, roomNames, type SocketEnd } from "../../platform/rooms.ts";
+import { type RoomCloser, type RoomHead, roomNames, type SocketEnd } from "../../platform/rooms.ts";
 import { answer, type RoomSide } from "./answer.ts";
+import { type Claim, settleClaim } from "./claim.ts";
 import { Connection } from "./connection.ts";
 import { type Entry, frameOf, type Viewer } from "./entry.ts";
 import { EventLog, type Page } from "./event-log.ts";
 import { type Deliverable, FanOut } from "./fan-out.ts";
 import { CLOSE } from "./limits.ts";
 import { earliestDeadline, overdue } from "./presence.ts";
+
+/** The part of every room that the others ask about a key's sockets. */
+type Settling = Pick<Room, "settle">;
 
 /** The part of `room-0` that the other rooms call. */
 type Sequencer = Pick<Room, "replay">;
@@ -21,7 +25,7 @@ const SEQUENCER = "room-0";
 /** Credentials ended lately; only those count that are being checked at this moment. */
 const REMEMBERED_ENDS = 1_000;
 
-export class Room extends DurableObject<Bindings> implements RoomCloser {
+export class Room extends DurableObject<Bindings> implements RoomCloser, RoomHead {
   /** Replaced in tests. */
   clock: Clock = systemClock;
   readonly #connections = new Map<WebSocket, Connection>();
@@ -67,6 +71,11 @@ export class Room extends DurableObject<Bindings> implements RoomCloser {
     return { entries: [], through: this.#log.head(), complete: true, lost: false };
   }
 
+  /** The newest event's id: that it answers says that the rooms work. */
+  async head(): Promise<number> {
+    return this.#log.head();
+  }
+
   /** Closes the sockets of credentials that were ended, or of a person who has to show one anew. */
   async closeSockets({ credentials, userId }: SocketEnd): Promise<void> {
     if (this.#ended.size >= REMEMBERED_ENDS) this.#ended.clear();
@@ -76,6 +85,11 @@ export class Room extends DurableObject<Bindings> implements RoomCloser {
       if (actor && (actor.userId === userId || credentials.includes(credentialOf(actor))))
         connection.close(CLOSE.unauthorized, "This session was ended");
     }
+  }
+
+  /** A socket of some room speaks for a key. @returns whether a newer one is here */
+  async settle(claim: Claim): Promise<boolean> {
+    return settleClaim(this.#connections.values(), claim);
   }
 
   override async webSocketMessage(socket: WebSocket, raw: string | ArrayBuffer): Promise<void> {
@@ -109,12 +123,20 @@ export class Room extends DurableObject<Bindings> implements RoomCloser {
     for (const connection of this.#connections.values()) connection.offer(entry, text);
   }
 
+  #isHere = (room: string) => this.ctx.id.equals(this.env.ROOM.idFromName(room));
+
+  async #isVoid(claim: Claim): Promise<boolean> {
+    const rooms = roomNames(readEnv(this.env)).map((name) => (this.#isHere(name) ? this : this.#stub<Settling>(name)));
+    const answers = await Promise.all(rooms.map((room) => room.settle(claim)));
+    return answers.includes(true);
+  }
+
   #side(): RoomSide {
-    const here = this.ctx.id.equals(this.env.ROOM.idFromName(SEQUENCER));
-    const sequencer = here ? this : this.#stub<Sequencer>(SEQUENCER);
+    const sequencer = this.#isHere(SEQUENCER) ? this : this.#stub<Sequencer>(SEQUENCER);
     return {
       ctx: { ...createContext(this.env), clock: this.clock },
       hasEnded: (credential) => this.#ended.has(credential),
+      isVoid: (claim) => this.#isVoid(claim),
       wakeAt: (ms) => this.#wakeAt(ms),
       replay: (viewer, after) => sequencer.replay(viewer, after),
     };

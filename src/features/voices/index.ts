@@ -3,6 +3,7 @@ export { assertSpeakable, letterCounter } from "./check-text.ts";
 export {
   availableProviders,
   chooseVoice,
+  defaultProvider,
   providerOf,
   refusal,
   type VoiceChoice,

@@ -53,14 +53,15 @@ export async function openPage(browser: Browser, { theme = "light", width = 1440
 let count = 0;
 export const PASSWORD = "a long enough password";
 
-/** Makes an account through the page and waits for the studio. Answers its e-mail. */
+/** Makes an account through the page, and goes on to the studio. Answers its e-mail. */
 export async function signUp(page: Page): Promise<string> {
   const email = `reader-${process.pid}-${Date.now()}-${++count}@example.org`;
   await page.goto("/sign-up");
   await page.getByLabel(/^(E-mail|E-Mail)$/).fill(email);
   await page.locator("[name=password]").fill(PASSWORD);
   await page.locator("[type=submit]").click();
-  await page.waitForURL("**/studio");
+  await page.getByRole("link", { name: /^(Library|Bibliothek)$/ }).waitFor();
+  await page.getByRole("link", { name: "Studio", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Studio" }).waitFor();
   return email;
 }

@@ -3,3 +3,6 @@ import "./sign-in.suite.ts";
 import "./sessions.suite.ts";
 import "./limits.suite.ts";
 import "./keys.suite.ts";
+import "./recovery.suite.ts";
+import "./profile.suite.ts";
+import "./identities.suite.ts";

@@ -17,6 +17,7 @@ export const call = (method: string, path: string, body?: unknown, headers: Reco
   app.fetch(
     new Request(`${ORIGIN}${path}`, {
       method,
+      redirect: "manual",
       headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     }),
@@ -41,7 +42,8 @@ export async function signUp(email: string): Promise<SessionReply> {
 /** A context whose clock stands `seconds` after now. */
 export const later = (seconds: number, settings: Partial<AppContext["env"]["settings"]> = {}): AppContext => {
   const ctx = createContext(bindings);
-  const changed = Object.assign(Object.create(ctx.env), { settings: { ...ctx.env.settings, ...settings } });
+  // Defined, not assigned: an assignment would fall through to the environment that all tests share.
+  const changed = Object.create(ctx.env, { settings: { value: { ...ctx.env.settings, ...settings } } });
   return { ...ctx, env: changed, clock: { now: () => Date.now() + seconds * 1_000 } };
 };
 

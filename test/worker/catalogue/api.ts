@@ -10,6 +10,8 @@ export { bindings, data };
 
 export interface Person {
   id: string;
+  /** Access token. */
+  token: string;
   get(path: string): Promise<Response>;
   post(path: string, body?: unknown): Promise<Response>;
   put(path: string, body?: unknown): Promise<Response>;
@@ -23,6 +25,7 @@ export async function person(name: string, role: "admin" | "member" = "member"):
   const headers = bearer(access_token);
   return {
     id: user.id,
+    token: access_token,
     get: (path) => call("GET", path, undefined, headers),
     post: (path, body) => call("POST", path, body, headers),
     put: (path, body) => call("PUT", path, body, headers),

@@ -1,7 +1,6 @@
 /** Proposals and decisions, checks, sources, and what the sockets hear. */
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { z } from "zod";
-import { correction, correctionPage, metadataSource, validation } from "../../../src/contracts/corrections.ts";
+import { correction, correctionPage, validation } from "../../../src/contracts/corrections.ts";
 import type { OutgoingEvent } from "../../../src/contracts/realtime.ts";
 import { createBook } from "../../../src/features/catalogue/books/create-book.ts";
 import { editBook } from "../../../src/features/catalogue/books/edit-book.ts";
@@ -143,21 +142,6 @@ describe("corrections", () => {
     );
     await refusal(await ada.post("/api/metadata/validate", { book_id: 999999 }), 404, "NOT_FOUND");
     expect(await badField(await ada.post("/api/metadata/validate", {}))).toBe("book_id");
-  });
-
-  test("sources: the installation's own, and those that books came from", async () => {
-    await add(root, { title: "Found", import_source: "mam_scraper" });
-    const { sources } = await data(
-      await ada.get("/api/metadata/sources"),
-      z.object({ sources: z.array(metadataSource) }),
-    );
-    expect(sources).toEqual(
-      expect.arrayContaining([
-        { id: "manual", name: "Entered by hand", books: 1 },
-        { id: "mam_scraper", name: "mam_scraper", books: 1 },
-        { id: "undo", name: "A change taken back", books: 0 },
-      ]),
-    );
   });
 
   test("the sockets hear of books and proposals: everybody of shared ones, the owner of his own", async () => {

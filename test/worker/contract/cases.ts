@@ -3,6 +3,8 @@
  * and has no case here fails the table.
  */
 import { bearer, PASSWORD } from "../accounts/api.ts";
+import { DOWNLOADS } from "./cases-of-downloads.ts";
+import { OPERATIONS } from "./cases-of-operations.ts";
 import type { Caller, World } from "./world.ts";
 
 export interface Request {
@@ -21,6 +23,8 @@ export interface Cases {
   admin?: boolean;
   /** A book, job or file of one member, of which a stranger finds nothing. */
   private?: boolean;
+  /** What it needs is not in this suite (the media server, other services): 502 in the family's words is a good answer. */
+  away?: boolean;
 }
 
 const member = (): Request => ({ as: "member" });
@@ -401,6 +405,8 @@ export const CASES: Record<string, Cases> = {
   ...NARRATION,
   ...CATALOGUE,
   ...LIBRARY,
+  ...OPERATIONS,
+  ...DOWNLOADS,
 };
 
 /** Everything that asks for no credential; whatever else is added must be added here on purpose. */
@@ -417,4 +423,7 @@ export const PUBLIC = [
   "GET /api/voices",
   "GET /api/voices/{provider}/{id}/preview",
   "GET /api/queue/status",
+  "GET /api/covers/{key}/{width}",
+  "GET /api/system/health",
+  "GET /api/system/stats",
 ];

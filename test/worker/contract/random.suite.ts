@@ -58,7 +58,7 @@ describe("any request", () => {
       for (const [name, value] of Object.entries(params)) known[`${operation.path}:${name}`] = [value];
     }
   });
-  afterAll(() => world.close());
+  afterAll(() => world.close(), 60_000);
 
   test(`${COUNT} of them: no bug, and every answer in its shape`, { timeout: 1_800_000 }, async () => {
     const statuses = new Map<number, number>();

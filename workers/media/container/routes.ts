@@ -6,6 +6,7 @@ import { assembleBook } from "./books/assemble-book.ts";
 import { assembleChapter } from "./chapters/assemble-chapter.ts";
 import { ChapterLines } from "./chapters/lines.ts";
 import { readJson } from "./net/read-body.ts";
+import { drawCover } from "./pictures/draw-cover.ts";
 import { redrawPicture } from "./pictures/redraw-picture.ts";
 import type { Services } from "./services.ts";
 import { speak } from "./speak/speak.ts";
@@ -49,4 +50,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     sendJson(response, await assembleBook(await readJson(request, bookRequest, MAX_BOOK_BYTES), services, signal)),
   "POST /pictures": async ({ request, response, services, signal }) =>
     send(response, "image/jpeg", await redrawPicture(request, services, signal)),
+  "POST /covers": async ({ request, response, services, signal }) =>
+    sendJson(response, await drawCover(request, services, signal)),
 };

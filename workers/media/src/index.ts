@@ -31,14 +31,29 @@ function instanceOf(name: string): string {
   return `media-${hash % INSTANCES}`;
 }
 
+/** Whether sound can be made. A container that sleeps is well, and is not woken for the question. */
+async function status(env: Env): Promise<Response> {
+  const names = Array.from({ length: INSTANCES }, (_, index) => `media-${index}`);
+  const states = await Promise.all(names.map(async (name) => (await env.MEDIA.getByName(name).getState()).status));
+  return Response.json({ ok: states.some((state) => state !== "stopped_with_code"), states });
+}
+
+/** The same question to a server that always runs. */
+async function statusOf(url: string, headers: Headers): Promise<Response> {
+  const { ok } = await fetch(new URL("/ping", url), { headers });
+  return Response.json({ ok });
+}
+
 export default {
   /**
-   * Requests that name an instance in `x-lectern-instance` (a job's id) share it; the others are spread.
+   * Requests that name an instance in `x-lectern-instance` (a job's id) share it; the others are spread. `GET /status`
+   * is answered here.
    * Reached through a service binding only: there is no route to it.
    */
   fetch(request: Request, env: Env): Promise<Response> {
+    const { pathname, search } = new URL(request.url);
+    if (pathname === "/status") return env.MEDIA_URL ? statusOf(env.MEDIA_URL, request.headers) : status(env);
     if (env.MEDIA_URL) {
-      const { pathname, search } = new URL(request.url);
       return fetch(new Request(new URL(pathname + search, env.MEDIA_URL), request));
     }
     const name = request.headers.get(INSTANCE_HEADER) ?? crypto.randomUUID();

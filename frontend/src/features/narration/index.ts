@@ -1,7 +1,7 @@
 /** Narrations: their state, live, and what can be done with them. */
 export { type Step, useDownload, useStep } from "./actions.ts";
 export { useDelete, useHidden } from "./delete-narration.ts";
-export { takeNarration, useLiveNarrations } from "./live-updates.ts";
+export { narrationsGap, takeNarration, takeNarrationEvent } from "./live-updates.ts";
 export {
   chaptersQuery,
   isStateFilter,

@@ -1,8 +1,5 @@
 /** Puts what the live line tells into the cache, so that every page shows it. */
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { followChannels } from "../../lib/realtime.ts";
 import type { EventFrame, Job, JobChapter, JobList } from "../../lib/wire.ts";
 import { chaptersQuery, narrationQuery } from "./queries.ts";
 
@@ -42,7 +39,8 @@ export function dropNarration(queries: QueryClient, id: string): void {
   void queries.invalidateQueries({ queryKey: ["narrations"] });
 }
 
-function takeEvent(queries: QueryClient, { type, data }: EventFrame): void {
+/** An event of the live line; those of other channels are not its own. */
+export function takeNarrationEvent(queries: QueryClient, { type, data }: EventFrame): void {
   if (typeof data !== "object" || data === null) return;
   if (type === "job_updated" && "job" in data) {
     const told = data as { job: Job; chapters?: JobChapter[] }; // contract of this event (contracts/jobs.ts: jobUpdated)
@@ -52,18 +50,8 @@ function takeEvent(queries: QueryClient, { type, data }: EventFrame): void {
   }
 }
 
-/** Follows the person's narrations for as long as they are signed in. */
-export function useLiveNarrations(userId: string | undefined): void {
-  const queries = useQueryClient();
-  useEffect(() => {
-    if (!userId) return;
-    return followChannels({
-      channels: ["jobs"],
-      onEvent: (event) => takeEvent(queries, event),
-      onGap: () => {
-        for (const key of ["narrations", "narration", "narration-chapters"])
-          void queries.invalidateQueries({ queryKey: [key] });
-      },
-    });
-  }, [userId, queries]);
+/** Events were missed: read the state anew. */
+export function narrationsGap(queries: QueryClient): void {
+  for (const key of ["narrations", "narration", "narration-chapters"])
+    void queries.invalidateQueries({ queryKey: [key] });
 }

@@ -1,4 +1,4 @@
-/** The list of the player's keys. */
+/** The list of all keys. */
 import { Dialog } from "../../components/dialog.tsx";
 import type { MessageId } from "../../i18n/locale.ts";
 import { useT } from "../../i18n/use-t.ts";
@@ -9,10 +9,13 @@ const ROWS: readonly { keys: readonly string[]; act: MessageId }[] = [
   { keys: ["L"], act: "keys.forward" },
   { keys: [",", "."], act: "keys.chapters" },
   { keys: ["[", "]"], act: "keys.speed" },
+  { keys: ["/"], act: "keys.search" },
+  { keys: ["Ctrl K"], act: "keys.palette" },
+  { keys: ["←", "→", "↑", "↓"], act: "keys.walk" },
   { keys: ["?"], act: "keys.list" },
 ];
 
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+export default function KeysDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
   return (
     <Dialog title={t("keys.title")} onClose={onClose}>

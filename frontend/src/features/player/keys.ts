@@ -16,14 +16,19 @@ export type Key = "k" | " " | "j" | "l" | "," | "." | "[" | "]" | "?";
 const WRITING = 'textarea, select, [contenteditable="true"], input:not([type=range], [type=radio], [type=checkbox])';
 const OPERATED = "button, a, input, summary, [role=button]";
 
+/** Whether a press is meant as a key of its own: not while writing, not with a modifier, not when they are switched off. */
+export function isSingleKey(event: KeyboardEvent): boolean {
+  if (!enabled.get() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  if (!(event.target instanceof Element)) return false;
+  return !event.target.closest(WRITING) && !document.querySelector("dialog[open]");
+}
+
 export function useKeys(acts: Record<Key, () => void>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
-      if (!enabled.get() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (!isKey(key, acts) || !(event.target instanceof Element)) return;
-      if (event.target.closest(WRITING) || document.querySelector("dialog[open]")) return;
-      if (key === " " && event.target.closest(OPERATED)) return;
+      if (!isKey(key, acts) || !isSingleKey(event)) return;
+      if (key === " " && event.target instanceof Element && event.target.closest(OPERATED)) return;
       event.preventDefault();
       acts[key]();
     };

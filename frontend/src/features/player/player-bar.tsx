@@ -6,7 +6,7 @@ import { playChapter, skip, stepSpeed, togglePlay } from "./audio.ts";
 import { Controls } from "./controls.tsx";
 import { useFollowOn } from "./follow-on.ts";
 import { type Key, useKeys } from "./keys.ts";
-import { KeysDialog } from "./keys-dialog.tsx";
+import KeysDialog from "./keys-dialog.tsx";
 import { BACK_SECONDS, FORWARD_SECONDS, useMediaSession } from "./media-session.ts";
 import { Scrubber } from "./scrubber.tsx";
 import { Side } from "./side.tsx";

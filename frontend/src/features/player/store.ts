@@ -3,7 +3,7 @@ import { createStore, useStore } from "../../lib/store.ts";
 import type { Job, JobChapter } from "../../lib/wire.ts";
 
 export type Book = Pick<Job, "id" | "title" | "author" | "cover_url">;
-export type Chapter = Pick<JobChapter, "index" | "title">;
+export type Chapter = Pick<JobChapter, "index" | "title" | "start_seconds">;
 
 /** `waiting`: the next chapter is still being made. `ended`: there is none. */
 export type Sound = "loading" | "playing" | "paused" | "waiting" | "ended" | "failed";

@@ -32,7 +32,8 @@ async function fieldsOf(ctx: AppContext, before: UserRow, changes: AccountChange
   const now = ctx.clock.now();
   return {
     updatedAt: now,
-    ...(email === undefined ? {} : { email }),
+    // Nobody has shown yet that the new address is his.
+    ...(email === undefined || email === before.email ? {} : { email, emailVerifiedAt: null }),
     ...(name === undefined ? {} : { name: name || null }),
     ...(role === undefined ? {} : { role }),
     ...(active === undefined ? {} : { disabledAt: active ? null : (before.disabledAt ?? now) }),

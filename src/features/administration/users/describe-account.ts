@@ -8,6 +8,8 @@ export const describeAccount = (row: UserRow): Account => ({
   email: row.email,
   name: row.name,
   role: row.role,
+  email_verified: row.emailVerifiedAt !== null,
+  has_password: row.passwordHash !== null,
   active: row.disabledAt === null,
   created_at: toIso(row.createdAt),
   updated_at: toIso(row.updatedAt),

@@ -1,8 +1,7 @@
 /** A book is never deleted: it is put away, and can be taken out again. */
 import type { UserContext } from "../../../platform/context.ts";
 import type { BookRow } from "../store.ts";
-import { changeBook } from "./change-book.ts";
-import { BY_HAND } from "./edit-book.ts";
+import { BY_HAND, changeBook } from "./change-book.ts";
 import { requireBook, requireEditor } from "./require-book.ts";
 
 /** @throws AppError NOT_FOUND, FORBIDDEN (a member and a shared book) */

@@ -11,10 +11,18 @@ import { type ChangedField, type Changes, derivedOf, withChanges } from "./value
 
 /** Where a change comes from; `correction`: the proposal that it carries out. */
 export interface Origin {
-  source: string;
+  source: Sources;
   actorId: string | null;
   correction?: Change["correction"];
 }
+
+/** One for all fields, or one for each; a field without one was set by hand. */
+export type Sources = string | Readonly<Partial<Record<ChangedField, string>>>;
+
+export const BY_HAND = "manual_correction";
+
+export const sourceOf = (sources: Sources, field: ChangedField): string =>
+  typeof sources === "string" ? sources : (sources[field] ?? BY_HAND);
 
 const IDENTITY: readonly ChangedField[] = ["title", "author", "series_number", "asin", "isbn", "status"];
 const NAMES: readonly ChangedField[] = ["author", "narrator", "series", "series_number"];
@@ -47,8 +55,9 @@ function plan(ctx: UserContext, row: BookRow, changes: Changes, origin: Origin):
   const values = withChanges(changes, before);
   const derived = derivedOf(values);
   const status = changes.status ?? row.status;
-  const history: Change["history"] = differences(before, values);
-  if (status !== row.status) history.push({ field: "status", old: row.status, new: status });
+  const changed: Omit<Change["history"][number], "source">[] = differences(before, values);
+  if (status !== row.status) changed.push({ field: "status", old: row.status, new: status });
+  const history = changed.map((entry) => ({ ...entry, source: sourceOf(origin.source, entry.field) }));
   const touches = (fields: readonly ChangedField[]) => history.some(({ field }) => fields.includes(field));
   return {
     row,
@@ -56,7 +65,6 @@ function plan(ctx: UserContext, row: BookRow, changes: Changes, origin: Origin):
     derived,
     status,
     history,
-    source: origin.source,
     actorId: origin.actorId,
     now: ctx.clock.now(),
     identity:

@@ -41,8 +41,7 @@ export interface Change {
   values: BookValues;
   derived: Derived;
   status: BookStatus;
-  history: { field: ChangedField; old: unknown; new: unknown }[];
-  source: string;
+  history: { field: ChangedField; old: unknown; new: unknown; source: string }[];
   actorId: string | null;
   now: number;
   /** Asked for only where the book can be a duplicate. */
@@ -141,13 +140,13 @@ export async function updateBook(db: Database, change: Change): Promise<boolean>
   const id = row.id;
   const only = guard(change);
   const updatedAt = Math.max(now, row.updatedAt + 1);
-  const described = change.history.map((entry) => entry.field).filter((field) => field !== "status");
-  const changed = Object.fromEntries(described.map((field) => [field, values[field]]));
+  const described = change.history.flatMap(({ field, source }) => (field === "status" ? [] : [{ field, source }]));
+  const changed = Object.fromEntries(described.map(({ field }) => [field, values[field]]));
   const columns = { ...changed, ...change.derived, status: change.status, updated_at: updatedAt };
-  const sources = JSON.stringify(Object.fromEntries(described.map((field) => [field, change.source])));
+  const sources = JSON.stringify(Object.fromEntries(described.map(({ field, source }) => [field, source])));
   const results = await writeTogether(db, [
     sql`INSERT INTO metadata_history (media_id, field, old_value, new_value, source, actor_id, at)
-      SELECT ${id}, value->>'field', value->'old', value->'new', ${change.source}, ${change.actorId}, ${now}
+      SELECT ${id}, value->>'field', value->'old', value->'new', value->>'source', ${change.actorId}, ${now}
       FROM ${eachOf(change.history)} WHERE ${only}`,
     ...(change.relink ? linkWrites(id, values, now, only) : []),
     sql`UPDATE media SET ${sql.join(

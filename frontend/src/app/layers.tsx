@@ -1,0 +1,63 @@
+/** What opens over any page: the palette, the list of keys, the form for a new book. Fetched when it is first asked for. */
+import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { closeAddBook, useAddBookOpen } from "../features/library/add/open.ts";
+import { isSingleKey, usePlayerOpen } from "../features/player/index.ts";
+import { loadWords } from "../i18n/locale.ts";
+
+const Palette = lazy(() => withWords(() => import("../features/palette/palette.tsx")));
+const KeysDialog = lazy(() => import("../features/player/keys-dialog.tsx"));
+const AddDialog = lazy(() => withWords(() => import("../features/catalogue/add-dialog.tsx")));
+
+async function withWords<T>(load: () => Promise<T>): Promise<T> {
+  const [module] = await Promise.all([load(), loadWords("library")]);
+  return module;
+}
+
+type Layer = "palette" | "keys";
+
+export function Layers() {
+  const [layer, setLayer] = useState<Layer | null>(null);
+  const adding = useAddBookOpen();
+  useGlobalKeys(setLayer);
+  const close = () => setLayer(null);
+  return (
+    <Suspense>
+      {layer === "palette" && <Palette onClose={close} />}
+      {layer === "keys" && <KeysDialog onClose={close} />}
+      {adding && <AddDialog onClose={closeAddBook} />}
+    </Suspense>
+  );
+}
+
+const SEARCH = "#library-search";
+const FRAMES = 60;
+/** The page with the field may have to be opened first. */
+function focusSearch(frames = FRAMES): void {
+  const field = document.querySelector<HTMLElement>(SEARCH);
+  if (field) field.focus();
+  else if (frames > 0) requestAnimationFrame(() => focusSearch(frames - 1));
+}
+
+function useGlobalKeys(open: (layer: Layer) => void): void {
+  const navigate = useNavigate();
+  const playing = usePlayerOpen();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (document.querySelector("dialog[open]")) return;
+      if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+        event.preventDefault();
+        open("palette");
+      } else if (event.key === "/" && isSingleKey(event)) {
+        event.preventDefault();
+        if (!document.querySelector(SEARCH)) void navigate({ to: "/" });
+        focusSearch();
+      } else if (event.key === "?" && isSingleKey(event) && !playing) {
+        event.preventDefault();
+        open("keys");
+      }
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [navigate, open, playing]);
+}

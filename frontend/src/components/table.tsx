@@ -1,0 +1,82 @@
+/**
+ * Rows of a list: a table where there is room, on a phone one stack of labelled lines a row. The roles are written out,
+ * because a table that is laid out otherwise loses them.
+ */
+import type { ReactNode } from "react";
+
+export interface Column<T> {
+  id: string;
+  head: string;
+  cell: (row: T) => ReactNode;
+  /** Figures stand at the end of their column. */
+  figures?: boolean;
+  /** What can be done with the row: its head is read out, not shown. */
+  acts?: boolean;
+  className?: string;
+}
+
+interface Props<T> {
+  /** What the table holds, read out before it. */
+  label: string;
+  /** The first one names the row. */
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  idOf: (row: T) => string | number;
+}
+
+const HEAD = "py-2 pe-6 text-start align-bottom text-support font-normal text-ink-2 last:pe-0";
+const CELL = "py-3.5 pe-6 text-start align-top font-normal last:pe-0 max-md:flex max-md:gap-3 max-md:p-0 max-md:py-0.5";
+
+export function Table<T>({ label, columns, rows, idOf }: Props<T>) {
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: see above; the same holds for every role below
+    <table role="table" aria-label={label} className="w-full border-b border-rule max-md:block">
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      <thead role="rowgroup" className="max-md:sr-only">
+        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+        <tr role="row">
+          {columns.map(({ id, head, figures, acts }) => (
+            // biome-ignore lint/a11y/noRedundantRoles: see above
+            <th key={id} scope="col" role="columnheader" className={`${HEAD} ${figures ? "md:text-end" : ""}`}>
+              {acts ? <span className="sr-only">{head}</span> : head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      <tbody role="rowgroup" className="max-md:block">
+        {rows.map((row) => (
+          // biome-ignore lint/a11y/noRedundantRoles: see above
+          <tr key={idOf(row)} role="row" className="border-t border-rule max-md:block max-md:py-3.5">
+            {columns.map((column, place) => (
+              <Cell key={column.id} column={column} row={row} first={place === 0} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell<T>({ column, row, first }: { column: Column<T>; row: T; first: boolean }) {
+  const { head, cell, figures, acts, className = "" } = column;
+  const content = cell(row);
+  if (first)
+    return (
+      // biome-ignore lint/a11y/noRedundantRoles: see Table
+      <th scope="row" role="rowheader" className={`${CELL} ${className}`}>
+        <div className="min-w-0 max-md:flex-1">{content}</div>
+      </th>
+    );
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: see Table
+    <td role="cell" className={`${CELL} ${figures ? "tabular-nums md:text-end" : ""} ${className}`}>
+      {!acts && (
+        <span aria-hidden className="w-28 shrink-0 text-support leading-6 text-ink-2 md:hidden">
+          {head}
+        </span>
+      )}
+      <div className="min-w-0 max-md:flex-1">{content}</div>
+    </td>
+  );
+}

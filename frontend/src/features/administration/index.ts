@@ -1,0 +1,2 @@
+/** Administration: what the addresses of its pages may say. */
+export { type CorrectionFilter, isCorrectionFilter } from "./corrections/filters.ts";

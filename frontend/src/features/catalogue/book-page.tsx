@@ -1,0 +1,43 @@
+/** `/book/:id`: one book, what can be done with it, and all that is known of it. */
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { Loading } from "../../components/ribbon.tsx";
+import { useT } from "../../i18n/use-t.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
+import { useShelfItem } from "../library/index.ts";
+import { About } from "./book/about.tsx";
+import { EditDialog } from "./book/edit-dialog.tsx";
+import { BookHead } from "./book/head.tsx";
+import { History } from "./book/history.tsx";
+import { InSeries } from "./book/in-series.tsx";
+import { Origins } from "./book/origins.tsx";
+import { bookQuery } from "./queries.ts";
+
+export default function BookPage() {
+  const t = useT();
+  const { id } = useParams({ from: "/inside/book/$id" });
+  const { data: book, error } = useQuery(bookQuery(id));
+  const item = useShelfItem(Number(id));
+  const [editing, setEditing] = useState(false);
+  usePageTitle(book?.title);
+  if (error && !book) throw error;
+  if (!book) return <Loading label={t("app.loading")} />;
+  return (
+    <article>
+      <p className="text-support">
+        <Link to="/" className="-my-2 inline-flex min-h-9 items-center text-ink-2 underline-offset-4 hover:underline">
+          {t("nav.library")}
+        </Link>
+      </p>
+      <BookHead book={book} item={item} onEdit={() => setEditing(true)} />
+      <div className="mt-12 grid max-w-[72rem] grid-cols-[minmax(0,1fr)] gap-12">
+        <About book={book} />
+        {book.series && <InSeries book={book} series={book.series} />}
+        <Origins book={book} item={item} />
+        <History book={book} />
+      </div>
+      {editing && <EditDialog book={book} onClose={() => setEditing(false)} />}
+    </article>
+  );
+}

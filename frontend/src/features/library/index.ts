@@ -1,0 +1,9 @@
+/** The library: the person's shelf, kept on the device and as new as the server's. */
+export { coverSeed, ribbonOf, type Shown, TitleCard } from "./cards/title-card.tsx";
+export { duration } from "./cards/title-words.ts";
+export { useResume } from "./resume.ts";
+export { useShelfActs } from "./shelf/actions.ts";
+export { type Entry, secondsLeft } from "./shelf/entry.ts";
+export { feedSoon } from "./shelf/feed.ts";
+export { useShelf as useShelfState, useShelfItem } from "./shelf/store.ts";
+export { sourceName } from "./sources.ts";

@@ -1,0 +1,72 @@
+/** `/`: where you left off, then all you can hear. */
+import { useMemo } from "react";
+import { Button } from "../../components/button.tsx";
+import { ErrorLine } from "../../components/error-line.tsx";
+import { describeError } from "../../i18n/describe-error.ts";
+import { useT } from "../../i18n/use-t.ts";
+import { usePageTitle } from "../../lib/use-page-title.ts";
+import { AllTitles } from "./page/all-titles.tsx";
+import { Choices } from "./page/choices.tsx";
+import { NoMatch, NothingYet } from "./page/empty.tsx";
+import { LibraryHead } from "./page/head.tsx";
+import { LeftOff, leftOff } from "./page/left-off.tsx";
+import { OwnGroups } from "./page/own-groups.tsx";
+import { OwnTitles } from "./page/own-titles.tsx";
+import { SkeletonGrid } from "./page/skeleton.tsx";
+import { useLibrarySearch, useSearchPatch } from "./page/use-search.ts";
+import { useTypedSearch } from "./page/use-typed-search.ts";
+import { select } from "./select.ts";
+import { readFeed } from "./shelf/feed.ts";
+import { useShelf } from "./shelf/store.ts";
+
+export default function LibraryPage() {
+  const t = useT();
+  usePageTitle(t("nav.library"));
+  const search = useLibrarySearch();
+  const patch = useSearchPatch();
+  const { phase, entries, error } = useShelf();
+  const [q, type] = useTypedSearch();
+  const own = search.scope === undefined;
+  const shown = useMemo(() => select(entries, { ...search, q: q.trim() }), [entries, search, q]);
+  const begun = useMemo(() => leftOff(entries), [entries]);
+  const clear = () => {
+    type("");
+    patch({ q: undefined, state: undefined, source: undefined, narrator: undefined, length: undefined });
+  };
+  const bare = own && phase === "ready" && entries.length === 0;
+  return (
+    <>
+      {begun.length > 0 && own && <LeftOff items={begun} />}
+      <LibraryHead
+        level={begun.length > 0 && own ? 2 : 1}
+        count={own && phase !== "waiting" && !bare ? shown.length : undefined}
+        filling={phase === "filling"}
+        entries={entries}
+        tabs={own && !bare}
+        search={bare ? undefined : [q, type]}
+      />
+      {!bare && <Choices entries={entries} />}
+      {own && error !== null && (
+        <div className="mt-4 flex flex-wrap items-center gap-4">
+          <ErrorLine announce>{describeError(t, error)}</ErrorLine>
+          <Button onClick={() => void readFeed()}>{t("action.tryAgain")}</Button>
+        </div>
+      )}
+      {!own && <AllTitles search={search} onClear={clear} />}
+      {own && phase === "waiting" && error === null && <SkeletonGrid />}
+      {bare && <NothingYet own />}
+      {own && entries.length > 0 && shown.length === 0 && (
+        <div className="mt-6">
+          <NoMatch search={search} q={q.trim()} onClear={clear} />
+        </div>
+      )}
+      {own &&
+        shown.length > 0 &&
+        (search.view ? (
+          <OwnGroups entries={shown} view={search.view} />
+        ) : (
+          <OwnTitles entries={shown} search={search} />
+        ))}
+    </>
+  );
+}

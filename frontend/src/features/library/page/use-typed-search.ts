@@ -1,0 +1,30 @@
+/** The searched words: the page's own while they are typed, the address's when somebody comes by it. */
+import { useEffect, useRef, useState } from "react";
+import { useLibrarySearch, useSearchPatch } from "./use-search.ts";
+
+const SETTLED_MS = 300;
+
+export function useTypedSearch(): [string, (next: string) => void] {
+  const { q = "" } = useLibrarySearch();
+  const patch = useSearchPatch();
+  const [typed, setTyped] = useState(q);
+  const sent = useRef(q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    if (q === sent.current) return;
+    sent.current = q;
+    setTyped(q);
+  }, [q]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const type = (next: string) => {
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const words = next.trim();
+      if (words === sent.current) return;
+      sent.current = words;
+      patch({ q: words || undefined }, true);
+    }, SETTLED_MS);
+  };
+  return [typed, type];
+}

@@ -1,0 +1,4 @@
+/** Covers: fetched or uploaded once, drawn anew in a few sizes, shown to whoever knows their name. */
+export { removeCover, requireCoverEditor, setCover } from "./change-cover.ts";
+export { setCoverFrom } from "./fetch-cover.ts";
+export { coverRoutes, pictureRoutes } from "./routes.ts";

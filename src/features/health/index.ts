@@ -1,2 +1,0 @@
-/** Health: liveness and the root document. */
-export { healthRoutes } from "./routes.ts";
