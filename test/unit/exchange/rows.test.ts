@@ -79,6 +79,7 @@ describe("rows", () => {
       importSource: undefined,
       origin: { id: 7, createdAt: Date.parse("2025-11-18T14:25:52.863Z") },
       archived: false,
+      offShelf: false,
       shelf: null,
     });
   });
@@ -90,6 +91,16 @@ describe("rows", () => {
       rating: 4.5,
       finishedAt: Date.parse("2024-05-31T00:00:00Z"),
     });
+  });
+
+  test("a file that tells of shelves says of the others that they are on none", () => {
+    const off = (cells: Record<string, unknown>) => book(row(cells)).offShelf;
+    expect([off({ title: "X" }), off({ title: "X", shelf: "" }), off({ title: "X", shelf: null })]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(off({ title: "X", shelf: "owned" })).toBe(false);
   });
 
   test.for([
@@ -163,6 +174,7 @@ describe("Goodreads", () => {
       importSource: undefined,
       origin: null,
       archived: false,
+      offShelf: false,
       shelf: {
         state: "owned",
         rating: 5,

@@ -87,6 +87,22 @@ describe("exporting", () => {
     expect(await json(ada)).toMatchObject([{ id, title: "Before" }]);
   });
 
+  test("an administrator's whole file changes nothing either: not his shelf, nor his own narrations", async () => {
+    const chief = await sender("admin");
+    await add(root, { title: "Shared" });
+    await add(chief, { title: "Also shared" });
+    const narration = await add(chief, { title: "Narrated" });
+    await bindings.DB.prepare("UPDATE media SET owner_id = ?1 WHERE id = ?2").bind(chief.id, narration).run();
+    for (const format of ["csv", "json"]) {
+      const file = await download(chief, `scope=all&format=${format}`);
+      expect(await counts(chief.send(file, `format=${format}&on_conflict=update`))).toEqual({
+        ...NOTHING,
+        unchanged: 3,
+      });
+    }
+    expect((await json(chief)).map(({ title }) => title)).toEqual(["Also shared", "Narrated"]);
+  });
+
   test("bad values and nobody", async () => {
     expect(await badField(await ada.get("/api/books/export?format=xml"))).toBe("format");
     expect(await badField(await ada.get("/api/books/export?scope=yours"))).toBe("scope");

@@ -16,6 +16,7 @@ export async function sender(role: "admin" | "member" = "member"): Promise<Sende
   const mine = bearer(access_token);
   return {
     id: user.id,
+    token: access_token,
     get: (path) => call("GET", path, undefined, mine),
     post: (path, body) => call("POST", path, body, mine),
     put: (path, body) => call("PUT", path, body, mine),

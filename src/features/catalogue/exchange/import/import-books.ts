@@ -76,7 +76,7 @@ async function settle({ ctx, query, reader, facts, seen, tally }: Import, books:
   const source = facts.format === "goodreads" ? "goodreads" : "import";
   const written = query.dry_run
     ? undefined
-    : await writeBatch(ctx.db, writesOf(steps, source, query.shelf), reader, { source, now: ctx.clock.now() });
+    : await writeBatch(ctx.db, writesOf(steps, source, query), reader, { source, now: ctx.clock.now() });
   for (const step of steps) count(tally, step, written);
 }
 

@@ -74,7 +74,7 @@ function planRow(prepared: Prepared, found: Candidate[], seen: Seen, query: Impo
   if (other) return refuse(`It could be book ${one?.book.id} or book ${other.book.id}: merge those first.`);
   if (!one) {
     if (book.archived) return refuse("Its status is not “active”: books that were put away are not imported.");
-    const shelf = query.shelf ? shelfDifferences(book, null) : [];
+    const shelf = goesOnShelf(book, query) ? shelfDifferences(book, null) : [];
     return { kind: "insert", prepared, line: { ...line, differences: shelf } };
   }
   return planKnown(prepared, one, seen, query, { ...line, book_id: one.book.id }, reader);
@@ -89,11 +89,11 @@ function planKnown(
   reader: Reader,
 ): Step {
   const { book } = prepared;
-  const mine = target.ownerId === reader.ownerId;
+  const mine = target.ownerId === reader.ownerId || target.ownerId === reader.userId;
   const before = valuesOf(target);
   const after = withChanges(book.fields, before);
   const changes = query.on_conflict === "update" && mine ? differences(before, after) : [];
-  const onShelf = query.shelf ? shelfDifferences(book, shelf) : [];
+  const onShelf = goesOnShelf(book, query) ? shelfDifferences(book, shelf) : [];
   const told = { ...line, differences: [...changes, ...onShelf] };
   if (changes.length === 0)
     return { kind: "keep", prepared, target, outcome: onShelf.length > 0 ? "changed" : "unchanged", line: told };
@@ -108,11 +108,19 @@ function planKnown(
   return { kind: "update", prepared: { book, values: after, derived }, target, differences: changes, line: told };
 }
 
-/** The book that came from here by its number; else those that equal it, the reader's own before shared ones. */
+/** A table of a whole catalogue says of each book whether it is on the shelf. */
+export const goesOnShelf = (book: FileBook, query: ImportQuery): boolean => query.shelf && !book.offShelf;
+
+/**
+ * The book that came from here by its number; else those that equal it by the rules of creating: a member's own before
+ * shared ones, and shared ones alone for an administrator.
+ */
 function meantBy({ origin }: FileBook, found: Candidate[], { ownerId }: Reader): Candidate[] {
   const same = found.filter(({ book }) => book.id === origin?.id && book.createdAt === origin.createdAt);
   if (same.length > 0) return same;
-  const active = found.filter(({ book }) => book.status === "active");
+  const active = found.filter(
+    ({ book }) => book.status === "active" && (book.ownerId === null || book.ownerId === ownerId),
+  );
   const own = active.filter(({ book }) => book.ownerId === ownerId);
   return own.length > 0 ? own : active;
 }

@@ -29,7 +29,7 @@ export async function findCandidates(db: Database, rows: Asked[], reader: Reader
     .leftJoin(userMedia, sql`${userMedia.userId} = ${reader.userId} AND ${userMedia.mediaId} = ${media.id}`)
     .where(
       sql`(${media.asin} = ${of("asin")} OR ${media.isbnKey} = ${of("isbn_key")} OR ${media.matchKey} = ${of("match_key")}
-        OR ${media.id} = ${of("id")}) AND (+${media.ownerId} IS NULL OR +${media.ownerId} = ${reader.ownerId})
+        OR ${media.id} = ${of("id")}) AND (+${media.ownerId} IS NULL OR +${media.ownerId} = ${reader.userId})
         AND (+${media.status} = 'active' OR ${media.id} = ${of("id")})`,
     )
     .orderBy(sql`r.key`, media.id)

@@ -1,11 +1,12 @@
 /** The rows of a batch's statements, from what is to become of the books. Pure. */
 import { BOOK_FIELDS } from "../../../../contracts/catalogue.ts";
+import type { ImportQuery } from "../../../../contracts/exchange.ts";
 import { sourcesOf } from "../../books/values.ts";
 import { type Named, peopleOf } from "../../names/people-of.ts";
 import { seriesSort } from "../../names/series-sort.ts";
 import { textKey } from "../../names/text-key.ts";
 import type { FileBook } from "../rows/import-row.ts";
-import type { Step } from "./plan-batch.ts";
+import { goesOnShelf, type Step } from "./plan-batch.ts";
 
 /** A book by the key under which it is made, or by its number. */
 type Target = { k: string } | { id: number };
@@ -30,7 +31,7 @@ const IDENTITY: readonly string[] = ["title", "author", "series_number", "asin",
 const NAMES: readonly string[] = ["author", "narrator", "series", "series_number"];
 
 /** @param source of values that do not say where they come from */
-export function writesOf(steps: Step[], source: string, shelve: boolean): Writes {
+export function writesOf(steps: Step[], source: string, query: ImportQuery): Writes {
   const people = new Map<string, object>();
   const series = new Map<string, object>();
   const writes: Writes = {
@@ -58,7 +59,7 @@ export function writesOf(steps: Step[], source: string, shelve: boolean): Writes
     if (step.kind === "refuse") continue;
     const { values, derived, book } = step.prepared;
     const target = step.kind === "insert" ? { k: derived.match_key } : { id: step.target.id };
-    if (shelve) writes.shelf.push({ ...target, ...onShelf(book) });
+    if (goesOnShelf(book, query)) writes.shelf.push({ ...target, ...onShelf(book) });
     if (step.kind === "insert") {
       const from = book.importSource ?? source;
       writes.made.push({ ...values, ...derived, import_source: from, metadata_source: sourcesOf(values, from) });

@@ -16,6 +16,8 @@ export interface FileBook {
   /** Set when it came from an export: the same book has the same number and the same time. */
   origin: { id: number; createdAt: number } | null;
   archived: boolean;
+  /** The file tells of shelves, and that this book is on none. */
+  offShelf: boolean;
   shelf: {
     state: "owned" | "wanted";
     rating: number | null;
@@ -64,22 +66,28 @@ export function namedColumns(): Columns {
 /** @param cells pairs of column and content; the first that says something counts */
 export function readRow(row: number, cells: Iterable<[string, unknown]>, columns: Columns, isTable: boolean): Read {
   const values: Partial<Record<Column, unknown>> = {};
+  let tellsOfShelves = false;
   for (const [name, cell] of cells) {
     const column = columns(name);
     if (column === undefined || values[column] !== undefined) continue;
+    tellsOfShelves ||= column === "shelf";
     const value = cellValue(column, cell, isTable);
     if (value !== undefined) values[column] = value;
   }
-  return checkRow(row, values, "");
+  return checkRow(row, values, { externalId: "", offShelf: tellsOfShelves && values.shelf === undefined });
 }
 
 /** A row of a Goodreads export: its series stands in the title, its shelf says what was read. */
 export const readGoodreadsRow = (row: number, cells: Map<string, string>): Read => {
   const { values, bookId } = splitGoodreads(cells);
-  return checkRow(row, values, bookId);
+  return checkRow(row, values, { externalId: bookId, offShelf: false });
 };
 
-function checkRow(row: number, values: Partial<Record<Column, unknown>>, externalId: string): Read {
+function checkRow(
+  row: number,
+  values: Partial<Record<Column, unknown>>,
+  { externalId, offShelf }: { externalId: string; offShelf: boolean },
+): Read {
   const title = typeof values.title === "string" ? values.title : null;
   if (Object.values(values).some((value) => typeof value === "string" && value.includes("\ufffd")))
     return { row, title, reason: "Some signs cannot be read. Save the file as UTF-8 (“CSV UTF-8”)." };
@@ -103,6 +111,7 @@ function checkRow(row: number, values: Partial<Record<Column, unknown>>, externa
     fields,
     importSource: import_source,
     origin: id === undefined || created_at === undefined ? null : { id, createdAt: fromIso(created_at) },
+    offShelf,
     archived: status === "archived" || status === "duplicate",
     shelf: says
       ? {
