@@ -19,6 +19,7 @@ import { auditRoutes, userRoutes } from "../../features/administration/index.ts"
 import {
   authorRoutes,
   bookRoutes,
+  exchangeRoutes,
   historyRoutes,
   metadataRoutes,
   seriesRoutes,
@@ -102,7 +103,10 @@ export function createApp() {
   app.use("/api/admin/*", small);
   const json = bodyLimit({ maxSize: JSON_BYTES, onError: tooLarge });
   app.use("/api/*", (c, next) =>
-    c.req.header("content-type")?.startsWith("application/json") ? json(c, next) : next(),
+    // An import is read piece by piece, and has a limit of its own.
+    c.req.header("content-type")?.startsWith("application/json") && c.req.path !== "/api/books/import"
+      ? json(c, next)
+      : next(),
   );
 
   // The same for everybody until the next release or setting: browsers and proxies may keep it, and ask whether it is still so.
@@ -128,6 +132,7 @@ export function createApp() {
     .route("/", coverRoutes)
     .route("/", sourceRoutes)
     .route("/", pictureRoutes)
+    .route("/", exchangeRoutes)
     .route("/", bookRoutes)
     .route("/", historyRoutes)
     .route("/", seriesRoutes)

@@ -198,6 +198,15 @@ const CATALOGUE: Record<string, Cases> = {
       return json({ title }, "adminKey");
     },
   },
+  "GET /api/books/export": { happy: () => ({ as: "memberKey", query: "format=json&scope=all&status=active" }) },
+  "POST /api/books/import": {
+    happy: (world) => ({
+      as: "memberKey",
+      query: "dry_run=false&on_conflict=update",
+      headers: { "content-type": "text/csv" },
+      body: `title,author\n${world.unique("Book")},A. Writer\n`,
+    }),
+  },
   "GET /api/books/search": { happy: () => ({ as: "memberKey", query: "q=wind&limit=5" }) },
   "GET /api/books/incomplete-metadata": { happy: member },
   "GET /api/books/series/{series_name}": {

@@ -1,29 +1,9 @@
 /** Keeps authors and series in step with the text of a book: the writes that belong into its batch. */
 import { type SQL, sql } from "drizzle-orm";
 import { eachOf } from "../store.ts";
+import { type Named, peopleOf } from "./people-of.ts";
 import { seriesSort } from "./series-sort.ts";
-import { sortName } from "./sort-name.ts";
-import { splitPeople } from "./split-people.ts";
 import { textKey } from "./text-key.ts";
-
-/** The part of a book that names others. */
-export interface Named {
-  author: string | null;
-  narrator: string | null;
-  series: string | null;
-  series_number: string | null;
-}
-
-const peopleOf = (book: Pick<Named, "author" | "narrator">) =>
-  (["author", "narrator"] as const).flatMap((role) =>
-    splitPeople(book[role]).map((name, position) => ({
-      role,
-      position,
-      name,
-      key: textKey(name),
-      sort: sortName(name),
-    })),
-  );
 
 /**
  * Links a book with its people and its series, which are made where they are new.
@@ -55,12 +35,17 @@ export function linkWrites(bookId: SQL | number, book: Named, now: number, only:
 }
 
 /** People and series that a book has just left, when no book is left to them and nobody has described them. */
-export function pruneWrites(left: Named): SQL[] {
-  const people = eachOf(peopleOf(left).map((person) => person.key));
-  return [
-    sql`DELETE FROM authors WHERE name_key IN (SELECT value FROM ${people}) AND description IS NULL
-      AND NOT EXISTS (SELECT 1 FROM media_authors WHERE author_id = authors.id)`,
-    sql`DELETE FROM series WHERE name_key = ${textKey(left.series ?? "")} AND description IS NULL
-      AND total_books IS NULL AND NOT EXISTS (SELECT 1 FROM media_series WHERE series_id = series.id)`,
-  ];
-}
+export const pruneWrites = (left: Named): SQL[] => [
+  ...prunePeople(peopleOf(left).map((person) => person.key)),
+  ...pruneSeries(left.series === null ? [] : [textKey(left.series)]),
+];
+
+export const prunePeople = (keys: string[]): SQL[] => [
+  sql`DELETE FROM authors WHERE name_key IN (SELECT value FROM ${eachOf(keys)}) AND description IS NULL
+    AND NOT EXISTS (SELECT 1 FROM media_authors WHERE author_id = authors.id)`,
+];
+
+export const pruneSeries = (keys: string[]): SQL[] => [
+  sql`DELETE FROM series WHERE name_key IN (SELECT value FROM ${eachOf(keys)}) AND description IS NULL
+    AND total_books IS NULL AND NOT EXISTS (SELECT 1 FROM media_series WHERE series_id = series.id)`,
+];

@@ -1,0 +1,4 @@
+/** Books as files, in workerd. One file for all suites: each test file costs the start of a worker. */
+import "./import.suite.ts";
+import "./export.suite.ts";
+import "./bulk.suite.ts";
