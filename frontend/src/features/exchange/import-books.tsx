@@ -88,9 +88,9 @@ function Run({ file, choice }: { file: File; choice: ImportChoice }) {
   if (take.data)
     return (
       <div>
-        <h3 role="status" className="text-section">
-          {t("exchange.done")}
-        </h3>
+        <div role="status">
+          <h3 className="text-section">{t("exchange.done")}</h3>
+        </div>
         <Report report={take.data} />
         <Link to="/" className={buttonClass("primary", "mt-6")}>
           {t("exchange.toLibrary")}

@@ -96,7 +96,8 @@ function What({ line }: { line: ImportLine }) {
   return line.differences.map(({ field, old, new: next }) => (
     <p key={field} className="line-clamp-2">
       <span className="text-ink-2">{label(field)}</span>{" "}
-      {old !== null && old !== undefined && <del className="text-ink-2">{inWords(old)}</del>} {inWords(next)}
+      {old !== null && old !== undefined && <del className="text-ink-2">{inWords(old)}</del>}{" "}
+      {field === "shelf" && next === "owned" ? t("book.put") : inWords(next)}
     </p>
   ));
 }
