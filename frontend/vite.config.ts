@@ -10,9 +10,17 @@ import { vendorFiles } from "./plugins/vendor-files.ts";
 const api = process.env.LECTERN_API ?? "http://127.0.0.1:8787";
 const API_PATHS = ["/api", "/docs", "/redoc", "/openapi.json", "/health"];
 
-/** What every visit needs of the libraries, as one file: many small ones compress worse, and it stays cached when pages change. */
-const FIRST_VISIT =
-  /node_modules\/(react|react-dom|scheduler|@lingui|@tanstack\/(?!react-virtual|virtual-core)[^/]+)\//;
+/** What every visit needs, as two files: many small ones compress worse, and the libraries' stays cached when pages change. */
+const FIRST_VISIT = [
+  {
+    name: "base",
+    test: /node_modules\/(react|react-dom|scheduler|@lingui|@tanstack\/(?!react-virtual|virtual-core)[^/]+)\//,
+  },
+  {
+    name: "shell",
+    test: /\/frontend\/src\/(lib\/(api|errors|query|reach|realtime|refresh|session|storage|store|theme)|i18n\/(use-t|locale|en)|components\/(button|ribbon|toast))\./,
+  },
+];
 
 export default defineConfig(({ command }) => {
   // Started by a test runner, the environment says "test": a build is for people all the same.
@@ -27,7 +35,7 @@ export default defineConfig(({ command }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        output: { advancedChunks: { groups: [{ name: "base", test: FIRST_VISIT }] } },
+        output: { advancedChunks: { groups: FIRST_VISIT } },
       },
     },
     server: {

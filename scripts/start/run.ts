@@ -1,7 +1,6 @@
 /** One start from beginning to end: everything is brought up in order, and taken down in the opposite order. */
 import { join } from "node:path";
 import type { Miniflare } from "miniflare";
-import { startOpenAiStandIn } from "../stand-ins/openai.ts";
 import { announcement } from "./announce.ts";
 import { buildAll, requireBuilt } from "./build.ts";
 import { choosePort } from "./choose-port.ts";
@@ -16,6 +15,7 @@ import { RUN_MARK } from "./processes.ts";
 import { prepareTemp, startRuntime } from "./runtime.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
 import { readSettings } from "./settings.ts";
+import { startStandIns } from "./stand-ins.ts";
 import { leaveStateFolder, openStateFolder, recordProcess, takeStateFolder } from "./state-folder.ts";
 import type { Teardown } from "./teardown.ts";
 import { readWrangler } from "./worker-config.ts";
@@ -25,19 +25,8 @@ export interface Running {
   dataDir: string;
 }
 
-const STAND_IN_KEY = "sk-stand-in";
-
 const wildcard = (host: string) => host === "0.0.0.0" || host === "::";
 const originOf = (host: string, port: number) => `http://${wildcard(host) ? "127.0.0.1" : host}:${port}`;
-
-async function startStandIn(wanted: boolean, teardown: Teardown): Promise<string | undefined> {
-  if (!wanted) return undefined;
-  const standIn = await startOpenAiStandIn();
-  teardown.add(() => standIn.stop());
-  process.env.OPENAI_API_KEY = STAND_IN_KEY;
-  process.env.OPENAI_BASE_URL = standIn.url;
-  return standIn.url;
-}
 
 interface Ground {
   options: StartOptions;
@@ -123,11 +112,11 @@ export async function run(options: StartOptions, teardown: Teardown): Promise<Ru
   const secrets = readSecrets(dataDir, process.env);
   const log = openLog(dataDir, options.quiet);
   teardown.add(() => log.close());
-  const standIn = await startStandIn(options.standIns, teardown);
+  const standIns = options.standIns ? await startStandIns(originOf(options.host, port), teardown) : undefined;
   const origin = await startProcesses({ options, dataDir, port, secrets, log, teardown });
   const demo = await demoOf(options, dataDir, origin, log);
   const seconds = (performance.now() - since) / 1_000;
   const administrator = administratorToShow(options, dataDir, secrets);
-  say(announcement({ origin, port, dataDir, demo, administrator, standIn, seconds }));
+  say(announcement({ origin, port, dataDir, demo, administrator, standIns, seconds }));
   return { origin, dataDir };
 }

@@ -5,6 +5,8 @@ import administrationGerman from "../../frontend/src/i18n/administration/de.json
 import administrationEnglish from "../../frontend/src/i18n/administration/en.json" with { type: "json" };
 import german from "../../frontend/src/i18n/de.json" with { type: "json" };
 import english from "../../frontend/src/i18n/en.json" with { type: "json" };
+import statusGerman from "../../frontend/src/i18n/status/de.json" with { type: "json" };
+import statusEnglish from "../../frontend/src/i18n/status/en.json" with { type: "json" };
 import { launch, openPage } from "./support/browser.ts";
 
 /** WCAG: text, and what is not text. */
@@ -61,6 +63,7 @@ describe.each(["light", "dark"] as const)("%s", (theme) => {
 const WORDS: [area: string, english: Record<string, string>, german: Record<string, string>][] = [
   ["shell", english, german],
   ["administration", administrationEnglish, administrationGerman],
+  ["status", statusEnglish, statusGerman],
 ];
 
 test.for(WORDS)("a message of the %s takes the same values in both languages", ([, english, german]) => {

@@ -9,7 +9,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { book, bookDetail, bookPage } from "../../src/contracts/catalogue.ts";
+import { download, downloadPage } from "../../src/contracts/downloads.ts";
 import { enveloped } from "../../src/contracts/envelope.ts";
+import { systemHealth, systemStats } from "../../src/contracts/system.ts";
 import { openStage, personAt, type Stage } from "./support/product.ts";
 
 const SEED = join(process.env.LECTERN_SHARED || join(import.meta.dirname, "../../../shared"), "seeds/catalogue.md");

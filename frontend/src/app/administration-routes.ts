@@ -1,6 +1,11 @@
 /** `/admin/*`: the administrator's pages, each in a chunk of its own. Members get plain words in place of them. */
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { type CorrectionFilter, isCorrectionFilter } from "../features/administration/index.ts";
+import {
+  type CorrectionFilter,
+  type DownloadStatus,
+  isCorrectionFilter,
+  isDownloadState,
+} from "../features/administration/index.ts";
 import { loadWords } from "../i18n/locale.ts";
 import { session } from "../lib/session.ts";
 
@@ -51,6 +56,33 @@ export function administrationRoutes<P extends AnyRoute>(inside: P) {
     }),
     component: lazyRouteComponent(() => import("../features/administration/corrections/corrections-page.tsx")),
   });
+  const downloads = createRoute({
+    getParentRoute: () => admin,
+    path: "/downloads",
+    validateSearch: (search): { page?: number; state?: DownloadStatus; source?: string } => ({
+      ...pageOf(search),
+      ...textOf(search, "source"),
+      ...(isDownloadState(search.state) ? { state: search.state } : {}),
+    }),
+    component: lazyRouteComponent(() => import("../features/administration/downloads/downloads-page.tsx")),
+  });
+  const schedule = createRoute({
+    getParentRoute: () => admin,
+    path: "/schedule",
+    component: lazyRouteComponent(() => import("../features/administration/schedule/schedule-page.tsx")),
+  });
+  const job = createRoute({
+    getParentRoute: () => admin,
+    path: "/schedule/$job",
+    validateSearch: pageOf,
+    component: lazyRouteComponent(() => import("../features/administration/schedule/job-page.tsx")),
+  });
+  const health = createRoute({
+    getParentRoute: () => admin,
+    path: "/health",
+    loader: () => loadWords("status"),
+    component: lazyRouteComponent(() => import("../features/administration/health/health-page.tsx")),
+  });
   const configuration = createRoute({
     getParentRoute: () => admin,
     path: "/configuration",
@@ -65,5 +97,5 @@ export function administrationRoutes<P extends AnyRoute>(inside: P) {
     }),
     component: lazyRouteComponent(() => import("../features/administration/audit/audit-page.tsx")),
   });
-  return admin.addChildren([home, people, keys, corrections, configuration, audit]);
+  return admin.addChildren([home, people, keys, corrections, downloads, schedule, job, health, configuration, audit]);
 }

@@ -31,16 +31,56 @@ const signedIn = async () => session.get() !== null || (mayHaveSession() && (awa
 /** Only addresses of this app: `//elsewhere.org` is not one. */
 const ownAddress = (to: unknown) => (typeof to === "string" && /^\/(?!\/|\\)/.test(to) ? { to } : {});
 
+/** A page of who is not signed in, fetched together with its words. */
+const accountPage = (page: "SignInPage" | "SignUpPage" | "ForgotPage" | "ResetPage" | "VerifyPage") =>
+  lazyRouteComponent(async () => {
+    const [module] = await Promise.all([import("./account-page.tsx"), loadWords("accounts")]);
+    return module;
+  }, page);
+
+const word = <K extends string>(key: K, value: unknown): { [key in K]?: string } =>
+  typeof value === "string" ? ({ [key]: value } as { [key in K]: string }) : {}; // the one key that was asked for
+
 const accountRoute = <P extends string>(path: P, page: "SignInPage" | "SignUpPage") =>
   createRoute({
     getParentRoute: () => root,
     path,
-    validateSearch: (search): { to?: string } => ownAddress(search.to),
+    validateSearch: (search): { to?: string; error?: string; provider?: string } => ({
+      ...ownAddress(search.to),
+      ...word("error", search.error),
+      ...word("provider", search.provider),
+    }),
     beforeLoad: async ({ search }) => {
       if (await signedIn().catch(() => false)) throw redirect({ href: search.to ?? "/" });
     },
-    component: lazyRouteComponent(() => import("./account-page.tsx"), page),
+    component: accountPage(page),
   });
+
+const status = createRoute({
+  getParentRoute: () => root,
+  path: "/status",
+  loader: () => loadWords("status"),
+  component: lazyRouteComponent(() => import("../features/status/status-page.tsx")),
+});
+/** Where a sign-in by another service ends: its cookie is there, and nothing in this browser knows of it yet. */
+const arrived = createRoute({
+  getParentRoute: () => root,
+  path: "/signed-in",
+  validateSearch: (search): { to?: string } => ownAddress(search.to),
+  beforeLoad: async ({ search }) => {
+    throw (await refreshSession()) ? redirect({ href: search.to ?? "/" }) : redirect({ to: "/sign-in", search });
+  },
+});
+
+const forgot = createRoute({ getParentRoute: () => root, path: "/forgot", component: accountPage("ForgotPage") });
+const reset = createRoute({ getParentRoute: () => root, path: "/reset", component: accountPage("ResetPage") });
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: "/verify",
+  // Whoever is signed in here sees at once that the address is verified.
+  beforeLoad: () => signedIn().catch(() => false),
+  component: accountPage("VerifyPage"),
+});
 
 const inside = createRoute({
   getParentRoute: () => root,
@@ -125,12 +165,25 @@ const narration = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
-  component: lazyRouteComponent(() => import("../features/settings/settings-page.tsx")),
+  validateSearch: (search): { linked?: string; error?: string; provider?: string } => ({
+    ...word("linked", search.linked),
+    ...word("error", search.error),
+    ...word("provider", search.provider),
+  }),
+  component: lazyRouteComponent(async () => {
+    const [module] = await Promise.all([import("../features/settings/settings-page.tsx"), loadWords("accounts")]);
+    return module;
+  }),
 });
 
 const routeTree = root.addChildren([
   accountRoute("/sign-in", "SignInPage"),
   accountRoute("/sign-up", "SignUpPage"),
+  status,
+  arrived,
+  forgot,
+  reset,
+  verify,
   inside.addChildren([
     library,
     exchange,

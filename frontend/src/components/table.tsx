@@ -61,6 +61,8 @@ export function Table<T>({ label, columns, rows, idOf }: Props<T>) {
 function Cell<T>({ column, row, first }: { column: Column<T>; row: T; first: boolean }) {
   const { head, cell, figures, acts, className = "" } = column;
   const content = cell(row);
+  /** A line that says nothing is left out where each stands for itself. */
+  const silent = content === null ? "max-md:hidden" : "";
   if (first)
     return (
       // biome-ignore lint/a11y/noRedundantRoles: see Table
@@ -70,7 +72,7 @@ function Cell<T>({ column, row, first }: { column: Column<T>; row: T; first: boo
     );
   return (
     // biome-ignore lint/a11y/noRedundantRoles: see Table
-    <td role="cell" className={`${CELL} ${figures ? "tabular-nums md:text-end" : ""} ${className}`}>
+    <td role="cell" className={`${CELL} ${silent} ${figures ? "tabular-nums md:text-end" : ""} ${className}`}>
       {!acts && (
         <span aria-hidden className="w-28 shrink-0 text-support leading-6 text-ink-2 md:hidden">
           {head}

@@ -1,17 +1,21 @@
 /** The languages of the web app, and which one is shown. The shell's English is there at once; the rest comes when it is needed. */
 import { i18n } from "@lingui/core";
 import { remember, remembered } from "../lib/storage.ts";
+import type accountsEnglish from "./accounts/en.json";
 import type administrationEnglish from "./administration/en.json";
 import english from "./en.json";
 import type libraryEnglish from "./library/en.json";
+import type statusEnglish from "./status/en.json";
 
 /** Each language by its own name. */
 export const LOCALES = { en: "English", de: "Deutsch" } as const;
 export type Locale = keyof typeof LOCALES;
 type Shell = typeof english;
+type Accounts = typeof accountsEnglish;
 type Administration = typeof administrationEnglish;
+type Status = typeof statusEnglish;
 type Library = typeof libraryEnglish;
-export type MessageId = keyof (Shell & Administration & Library);
+export type MessageId = keyof (Shell & Accounts & Administration & Status & Library);
 
 const LOADERS: Record<Locale, () => Promise<Shell>> = {
   en: async () => english,
@@ -20,9 +24,17 @@ const LOADERS: Record<Locale, () => Promise<Shell>> = {
 
 /** Words of pages that are fetched when they are first opened: they come with them. */
 const AREAS = {
+  accounts: {
+    en: async (): Promise<Accounts> => (await import("./accounts/en.json")).default,
+    de: async (): Promise<Accounts> => (await import("./accounts/de.json")).default,
+  },
   administration: {
     en: async (): Promise<Administration> => (await import("./administration/en.json")).default,
     de: async (): Promise<Administration> => (await import("./administration/de.json")).default,
+  },
+  status: {
+    en: async (): Promise<Status> => (await import("./status/en.json")).default,
+    de: async (): Promise<Status> => (await import("./status/de.json")).default,
   },
   library: {
     en: async (): Promise<Library> => (await import("./library/en.json")).default,

@@ -79,7 +79,7 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, signal ? { signal } : {}),
   post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
-  put: <T>(path: string, json: unknown) => call<T>("PUT", path, { json }),
+  put: <T>(path: string, json: unknown, keepalive = false) => call<T>("PUT", path, { json, keepalive }),
   patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
   /** A file of the server's. */
   download: async (path: string): Promise<Blob> => (await answered("GET", path, {})).blob(),
@@ -97,6 +97,10 @@ export const catalogue = {
   post: <T>(path: string, json?: unknown) => opened(api.post<Envelope<T>>(path, json)),
   send: <T>(path: string, file: Blob, signal?: AbortSignal) =>
     opened(call<Envelope<T>>("POST", path, signal ? { file, signal } : { file })),
-  put: <T>(path: string, json: unknown) => opened(api.put<Envelope<T>>(path, json)),
-  delete: <T>(path: string) => opened(call<Envelope<T>>("DELETE", path)),
+  put: <T>(path: string, json: unknown, keepalive = false) => opened(api.put<Envelope<T>>(path, json, keepalive)),
+  delete: <T>(path: string, keepalive = false) => opened(call<Envelope<T>>("DELETE", path, { keepalive })),
 };
+
+/** Sends JSON and takes what comes back as a file. */
+export const postForFile = async (path: string, json: unknown): Promise<Blob> =>
+  (await answered("POST", path, { json })).blob();

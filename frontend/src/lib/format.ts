@@ -62,6 +62,18 @@ export function moment(iso: string): string {
   }).format(date);
 }
 
+/** A moment by the clock of a time zone, with the day of the week: `Sat, 21 Nov 2026, 03:17`. */
+export const momentIn = (iso: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(region(), {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(iso));
+
 /** The name of a BCP 47 tag, e.g. `American English`; undefined for `mul`. */
 export function language(tag: string): string | undefined {
   if (tag === "mul") return undefined;

@@ -23,6 +23,28 @@ interface Follower {
   onGap(): void;
 }
 
+/** Pages that follow more channels on the open line for as long as they are shown. */
+const guests = new Set<Follower>();
+let line: { channels: Channel[]; say: (message: ClientMessage) => void } | null = null;
+
+const guestChannels = () => [...new Set([...guests].flatMap(({ channels }) => channels))];
+
+/** Follows more channels on the line that `followChannels` keeps, until the answer is called. */
+export function joinChannels(guest: Follower): () => void {
+  guests.add(guest);
+  line?.say({ type: "subscribe", channels: guest.channels });
+  return () => {
+    guests.delete(guest);
+    const needed = [...guestChannels(), ...(line?.channels ?? [])];
+    const free = guest.channels.filter((channel) => !needed.includes(channel));
+    if (free.length > 0) line?.say({ type: "unsubscribe", channels: free });
+  };
+}
+
+function tellGuests(channels: readonly Channel[], tell: (guest: Follower) => void): void {
+  for (const guest of guests) if (guest.channels.some((channel) => channels.includes(channel))) tell(guest);
+}
+
 /** Follows channels until the answer is called. */
 export function followChannels(follower: Follower): () => void {
   let socket: WebSocket | null = null;
@@ -34,13 +56,14 @@ export function followChannels(follower: Follower): () => void {
   function open(): void {
     const token = session.get()?.token;
     if (ended || !token) return;
-    const line = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
-    socket = line;
+    const opened = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
+    socket = opened;
     let heardAt = Date.now();
     let acked = lastId;
-    const say = (message: ClientMessage) => line.readyState === WebSocket.OPEN && line.send(JSON.stringify(message));
+    const say = (message: ClientMessage) =>
+      opened.readyState === WebSocket.OPEN && opened.send(JSON.stringify(message));
     const beat = setInterval(() => {
-      if (Date.now() - heardAt > SILENT_MS) line.close();
+      if (Date.now() - heardAt > SILENT_MS) opened.close();
       else say({ type: "ping" });
     }, PING_MS);
     const acks = setInterval(() => {
@@ -54,29 +77,39 @@ export function followChannels(follower: Follower): () => void {
       if (renewed) say({ type: "auth", token: renewed });
     });
 
-    line.onopen = () => {
+    opened.onopen = () => {
       say({ type: "auth", token });
       const since = lastId === undefined ? {} : { last_event_id: lastId };
-      say({ type: "subscribe", channels: follower.channels, ...since });
+      line = { channels: follower.channels, say };
+      say({ type: "subscribe", channels: [...follower.channels, ...guestChannels()], ...since });
     };
-    line.onmessage = ({ data }) => {
+    opened.onmessage = ({ data }) => {
       heardAt = Date.now();
       const message = parseFrame(data);
       if (!message) return;
       if ("channel" in message) {
         lastId = message.id;
-        follower.onEvent(message);
+        if (follower.channels.includes(message.channel)) follower.onEvent(message);
+        tellGuests([message.channel], (guest) => guest.onEvent(message));
+      } else if (message.type === "subscribed" && !message.channels.some((name) => follower.channels.includes(name))) {
+        // A page that came later: what it has read may be older than its first event.
+        tellGuests(message.channels, (guest) => guest.onGap());
       } else if (message.type === "subscribed") {
         failures = 0;
         // A first line may have missed what happened between the page's reading and now.
-        if (lastId === undefined) follower.onGap();
+        if (lastId === undefined) {
+          follower.onGap();
+          tellGuests(message.channels, (guest) => guest.onGap());
+        }
         lastId = message.last_event_id;
         live.set(true);
       } else if (message.type === "resync") {
         follower.onGap();
+        tellGuests(message.channels, (guest) => guest.onGap());
       }
     };
-    line.onclose = () => {
+    opened.onclose = () => {
+      if (line?.say === say) line = null;
       clearInterval(beat);
       clearInterval(acks);
       unfollow();

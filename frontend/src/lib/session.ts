@@ -42,6 +42,14 @@ export function startSession(tokens: Tokens): void {
   otherTabs?.postMessage(next);
 }
 
+/** The person has another name, address or password than before. */
+export function updateUser(user: User): void {
+  const now = session.get();
+  if (!now) return;
+  keep({ ...now, user });
+  otherTabs?.postMessage({ ...now, user });
+}
+
 /** Signed out here and in the other tabs. */
 export function endSession(): void {
   keep(null);

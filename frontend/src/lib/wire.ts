@@ -4,7 +4,7 @@ import type { jobChapter, jobList, jobRequest } from "../../../src/contracts/job
 import type { manuscriptEdit } from "../../../src/contracts/manuscripts.ts";
 import type { audioFormat } from "../../../src/contracts/media.ts";
 
-export type { User } from "../../../src/contracts/accounts.ts";
+export type { SentLink, User } from "../../../src/contracts/accounts.ts";
 export type { HistoryPage } from "../../../src/contracts/books.ts";
 export type {
   Author,
@@ -17,6 +17,13 @@ export type {
   SeriesEntry,
 } from "../../../src/contracts/catalogue.ts";
 export type { Correction } from "../../../src/contracts/corrections.ts";
+export type {
+  Identity,
+  IdentityList,
+  ProviderId,
+  SignInProblem,
+  SignInProviders,
+} from "../../../src/contracts/identities.ts";
 export type { Bitrate, Job, JobStatus } from "../../../src/contracts/jobs.ts";
 export type {
   LibraryChanges,

@@ -1,6 +1,6 @@
 /**
- * Budgets that are known to be spent: until the counter's own time nothing fits, so it need not be asked again, and a
- * caller who hammers costs neither a call nor a query.
+ * Budgets that are known to be spent: until the counter's own time nothing fits, so it need not be asked again. A caller
+ * who hammers costs the question who he is, and no work.
  */
 import type { Taken } from "../../features/limits/index.ts";
 

@@ -83,6 +83,7 @@ export function afterMove(row: Known, move: Move, now: number): Progress {
     case "failed":
       return row.status === "failed" || row.status === "abandoned" ? told : failed(told, row.maxRetries, now);
     case "abandoned":
+      if (row.status === "abandoned") return told;
       return abandoned(told, row.failedAt ?? now, "It was given up. Retry it to start again.");
   }
 }

@@ -104,6 +104,7 @@ describe("failures", () => {
     });
     const last = moved({ ...running, retryCount: 3 }, { status: "failed" });
     expect(moved(last, { status: "failed" }, NOW + 5)).toEqual(last);
+    expect(moved(last, { status: "abandoned" }, NOW + 5)).toEqual(last);
   });
 
   test("without retries, and with one, the words fit", () => {

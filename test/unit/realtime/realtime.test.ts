@@ -7,7 +7,7 @@ import { deadlineOf, earliestDeadline, newPresence, overdue } from "../../../src
 import { readMessage } from "../../../src/features/realtime/read-message.ts";
 
 describe("who sees what", () => {
-  const all: Channel[] = ["jobs", "books", "system", "scheduler"];
+  const all: Channel[] = ["jobs", "books", "system", "scheduler", "downloads"];
   const member = { userId: "ada", role: "member" as Role, channels: all };
   const admin = { ...member, role: "admin" as Role };
   test.each<[string | null, Channel, boolean, boolean]>([
@@ -18,6 +18,7 @@ describe("who sees what", () => {
     ["bob", "books", false, false],
     ["bob", "system", false, true],
     ["bob", "scheduler", false, true],
+    ["bob", "downloads", false, true],
     ["ada", "requests", false, false],
     [null, "requests", false, false],
   ])("event of %s on %s: member %s, administrator %s", (userId, channel, byMember, byAdmin) => {

@@ -242,7 +242,7 @@ describe("books", () => {
       const { results } = await bindings.DB.prepare(
         "SELECT old_value, new_value FROM metadata_history WHERE field = 'title' ORDER BY id",
       ).all<{ old_value: string; new_value: string }>();
-      expect(results).toHaveLength(6);
+      expect(results).toHaveLength(10);
       expect(results.map((entry) => entry.old_value)).toEqual(['"0"', ...results.slice(0, -1).map((e) => e.new_value)]);
       const row = await bindings.DB.prepare("SELECT title, author, match_key FROM media WHERE id = ?").bind(id).first();
       expect(row).toEqual({
@@ -292,16 +292,21 @@ describe("books", () => {
     const { paths } = document.parse(await (await call("GET", "/openapi.json")).json());
     const routes = Object.entries(paths).flatMap(([path, verbs]) => Object.keys(verbs).map((verb) => ({ verb, path })));
     const ours = routes.filter(({ path }) => /^\/api\/(books|series|authors|metadata)/.test(path));
-    expect(ours).toHaveLength(28);
+    expect(ours).toHaveLength(34);
     const id = await add(ada, { title: "Private" });
     const ofBooks = ours.filter(({ path }) => path.includes("{book_id}"));
     expect(ofBooks).toHaveLength(6);
+    const mine = { title: "Mine", url: "https://pictures.example/cover.jpg", duplicate_ids: [1] };
     for (const { verb, path } of ofBooks) {
-      const body = path.endsWith("metadata-source") ? { field: "title", source: "x" } : { title: "Mine" };
+      const body = path.endsWith("metadata-source") ? { field: "title", source: "x" } : mine;
       const filled = path.replace("{book_id}", String(id)).replace("{entry_id}", "1");
       for (const other of [bob, root]) {
         const reply = verb === "put" ? other.put(filled, body) : verb === "get" ? other.get(filled) : undefined;
-        await refusal(await (reply ?? (verb === "post" ? other.post(filled) : other.remove(filled))), 404, "NOT_FOUND");
+        await refusal(
+          await (reply ?? (verb === "post" ? other.post(filled, body) : other.remove(filled))),
+          404,
+          "NOT_FOUND",
+        );
       }
     }
   });

@@ -3,8 +3,11 @@
  * and has no case here fails the table.
  */
 import { bearer, PASSWORD } from "../accounts/api.ts";
+import { asin as newAsin } from "../catalogue/numbers.ts";
 import { DOWNLOADS } from "./cases-of-downloads.ts";
+import { METADATA } from "./cases-of-metadata.ts";
 import { OPERATIONS } from "./cases-of-operations.ts";
+import { SIGN_IN } from "./cases-of-sign-in.ts";
 import type { Caller, World } from "./world.ts";
 
 export interface Request {
@@ -23,8 +26,10 @@ export interface Cases {
   admin?: boolean;
   /** A book, job or file of one member, of which a stranger finds nothing. */
   private?: boolean;
-  /** What it needs is not in this suite (the media server, other services): 502 in the family's words is a good answer. */
+  /** What it needs is not in this suite (the media server, other services): 502 or 503 in the family's words is a good answer. */
   away?: boolean;
+  /** Why its 409 is not in the table: where it comes from, and where it is tested. */
+  conflictElsewhere?: string;
 }
 
 const member = (): Request => ({ as: "member" });
@@ -228,7 +233,7 @@ const CATALOGUE: Record<string, Cases> = {
       body: { description: "Updated." },
     }),
     conflict: async (world) => {
-      const asin = `B0${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
+      const asin = newAsin();
       await world.book("admin", { asin });
       return { as: "admin", params: { book_id: await world.book() }, body: { asin } };
     },
@@ -245,7 +250,7 @@ const CATALOGUE: Record<string, Cases> = {
     private: true,
     happy: async (world) => ({ as: "member", params: await world.changedBook("member") }),
     conflict: async (world) => {
-      const asin = `B0${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
+      const asin = newAsin();
       const book_id = await world.book("admin", { asin });
       await world.call("admin", "PUT", `/api/books/${book_id}`, { asin: null });
       await world.book("admin", { asin });
@@ -338,7 +343,7 @@ const CATALOGUE: Record<string, Cases> = {
     happy: async (world) =>
       json({ book_id: Number(await world.book()), field: "publisher", new_value: world.unique("House") }),
     conflict: async (world) => {
-      const asin = `B0${crypto.randomUUID().slice(0, 8).toUpperCase()}`;
+      const asin = newAsin();
       await world.book("admin", { asin });
       return json({ book_id: Number(await world.book()), field: "asin", new_value: asin, apply: true }, "admin");
     },
@@ -407,6 +412,8 @@ export const CASES: Record<string, Cases> = {
   ...LIBRARY,
   ...OPERATIONS,
   ...DOWNLOADS,
+  ...METADATA,
+  ...SIGN_IN,
 };
 
 /** Everything that asks for no credential; whatever else is added must be added here on purpose. */
@@ -423,6 +430,14 @@ export const PUBLIC = [
   "GET /api/voices",
   "GET /api/voices/{provider}/{id}/preview",
   "GET /api/queue/status",
+  "POST /api/auth/verify-email",
+  "POST /api/auth/password/forgot",
+  "POST /api/auth/password/reset",
+  "GET /api/auth/providers",
+  "GET /api/auth/{provider}/start",
+  "GET /api/auth/google/callback",
+  "GET /api/auth/apple/callback",
+  "POST /api/auth/apple/callback",
   "GET /api/covers/{key}/{width}",
   "GET /api/system/health",
   "GET /api/system/stats",

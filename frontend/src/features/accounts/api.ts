@@ -1,7 +1,7 @@
-/** Signing up, in and out. */
+/** Signing up, in and out, and what people change of their own accounts. */
 import { api } from "../../lib/api.ts";
-import { endSession, startSession } from "../../lib/session.ts";
-import type { Tokens } from "../../lib/wire.ts";
+import { endSession, startSession, updateUser } from "../../lib/session.ts";
+import type { IdentityList, ProviderId, SentLink, SignInProviders, Tokens, User } from "../../lib/wire.ts";
 
 export interface Credentials {
   email: string;
@@ -22,4 +22,41 @@ export async function signUp({ name, ...credentials }: Credentials & { name: str
 export async function signOut(): Promise<void> {
   await api.post("/api/auth/logout").catch(() => undefined);
   endSession();
+}
+
+export const providers = () => api.get<SignInProviders>("/api/auth/providers");
+export const identities = () => api.get<IdentityList>("/api/auth/identities");
+export const unlink = (provider: ProviderId) => api.delete(`/api/auth/identities/${provider}`);
+
+/** Leaves the page: the service asks who somebody is, and sends back to the settings. */
+export async function link(provider: ProviderId): Promise<void> {
+  const { location } = await api.post<{ location: string }>(`/api/auth/${provider}/link`, { return_to: "/settings" });
+  window.location.assign(location);
+}
+
+export const forgotPassword = (email: string) => api.post<{ message: string }>("/api/auth/password/forgot", { email });
+
+/** Sets it by the link that was sent, and signs in with it. */
+export async function resetPassword({ token, password }: { token: string; password: string }): Promise<void> {
+  const { email } = await api.post<{ email: string }>("/api/auth/password/reset", { token, password });
+  await signIn({ email, password });
+}
+
+export const sendVerification = () => api.post<SentLink>("/api/auth/verify-email/send");
+export const verifyEmail = (token: string) => api.post<{ email: string }>("/api/auth/verify-email", { token });
+
+export interface ProfileEntry {
+  name: string | null;
+  email: string;
+  current?: string;
+}
+
+export async function changeProfile(entry: ProfileEntry): Promise<User> {
+  const user = await api.put<User>("/api/auth/me", entry);
+  updateUser(user);
+  return user;
+}
+
+export async function changePassword(entry: { current?: string; new: string }): Promise<void> {
+  updateUser(await api.put<User>("/api/auth/password", entry));
 }

@@ -3,18 +3,27 @@ import { useState } from "react";
 import { Field } from "../../components/field.tsx";
 import { useT } from "../../i18n/use-t.ts";
 
-export function PasswordField({ fresh, error }: { fresh: boolean; error: string | undefined }) {
+interface Props {
+  /** A new one, not the one that there is. */
+  fresh: boolean;
+  error: string | undefined;
+  label?: string;
+  name?: string;
+  hint?: string;
+}
+
+export function PasswordField({ fresh, error, label, name = "password", hint }: Props) {
   const t = useT();
   const [shown, setShown] = useState(false);
   return (
     <Field
-      label={t("account.password")}
-      name="password"
+      label={label ?? t("account.password")}
+      name={name}
       type={shown ? "text" : "password"}
       autoComplete={fresh ? "new-password" : "current-password"}
       maxLength={200}
       required
-      hint={fresh ? t("account.passwordHint") : undefined}
+      hint={hint ?? (fresh ? t("account.passwordHint") : undefined)}
       error={error}
       after={
         <button

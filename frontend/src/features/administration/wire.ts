@@ -14,6 +14,29 @@ export type { ApiKey, ApiKeyPage, ApiKeyScope, MintedApiKey } from "../../../../
 export type { Configuration } from "../../../../src/contracts/configuration.ts";
 export type { Correction, CorrectionStatus } from "../../../../src/contracts/corrections.ts";
 
+export type { Download, DownloadEvent, DownloadPage, DownloadStatus } from "../../../../src/contracts/downloads.ts";
+export type {
+  CronPreview,
+  JobPage,
+  NewJob as NewScheduledJob,
+  RunDetail,
+  RunPage,
+  RunStatus,
+  ScheduledJob,
+  SchedulerRun,
+  SchedulerTask,
+} from "../../../../src/contracts/scheduler.ts";
+
+export type {
+  DeadLetter,
+  DeadLetterPage,
+  DownloadStats,
+  Installation,
+  LibraryStatus,
+  LogExport,
+  StorageUse,
+} from "../../../../src/contracts/system.ts";
+
 export type NewAccount = (typeof newAccount)["_input"];
 export type NewApiKey = (typeof newApiKey)["_input"];
 export type CorrectionPage = (typeof correctionPage)["_output"];

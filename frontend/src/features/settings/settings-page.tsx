@@ -2,15 +2,13 @@
 
 import { useLingui } from "@lingui/react";
 import type { ReactNode } from "react";
-import { Button } from "../../components/button.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { LOCALES, type Locale, showLocale } from "../../i18n/locale.ts";
 import { useT } from "../../i18n/use-t.ts";
-import { day } from "../../lib/format.ts";
 import { useSession } from "../../lib/session.ts";
 import { chooseTheme, THEMES, useTheme } from "../../lib/theme.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
-import { signOut } from "../accounts/index.ts";
+import { LinkedSignIns, Profile } from "../accounts/index.ts";
 import { enableKeys, useKeysEnabled } from "../player/index.ts";
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -41,14 +39,8 @@ function Account() {
   if (!user) return null;
   return (
     <Part title={t("settings.account")}>
-      <div>
-        {user.name && <p className="font-read text-chapter">{user.name}</p>}
-        <p>{user.email}</p>
-        <p className="text-support text-ink-2">{t("settings.since", { date: day(user.created_at) })}</p>
-      </div>
-      <Button className="justify-self-start" onClick={() => void signOut()}>
-        {t("settings.signOut")}
-      </Button>
+      <Profile user={user} />
+      <LinkedSignIns />
     </Part>
   );
 }

@@ -34,8 +34,12 @@ export const tellPasswordChanged = (ctx: AppContext, user: UserRow, locale: Mail
   quietly(ctx, () => sendNotice(ctx, "password_changed", user.email, user.email, locale));
 
 /** The old address learns of it; the new one gets the link that verifies it. */
-export const tellAddressChanged = (ctx: AppContext, user: UserRow, before: string, locale: MailLocale): Promise<void> =>
-  quietly(ctx, async () => {
-    await sendNotice(ctx, "address_changed", before, user.email, locale);
-    if (isDeliverable(user.email)) await sendLink(ctx, user, "verify", locale);
-  });
+export async function tellAddressChanged(
+  ctx: AppContext,
+  user: UserRow,
+  before: string,
+  locale: MailLocale,
+): Promise<void> {
+  await quietly(ctx, () => sendNotice(ctx, "address_changed", before, user.email, locale));
+  if (isDeliverable(user.email)) await quietly(ctx, () => sendLink(ctx, user, "verify", locale));
+}

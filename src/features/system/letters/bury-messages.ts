@@ -8,6 +8,8 @@ export async function buryMessages(ctx: AppContext, batch: MessageBatch): Promis
   const queue = sourceOf(batch.queue);
   const letters = batch.messages.map(({ id, body }) => ({ messageId: id, body: body ?? null }));
   await insertLetters(ctx.db, queue, letters, ctx.clock.now());
-  for (const { id } of batch.messages) ctx.log.warn("message_dead", { queue, id });
-  batch.ackAll();
+  for (const message of batch.messages) {
+    ctx.log.warn("message_dead", { queue, id: message.id });
+    message.ack();
+  }
 }

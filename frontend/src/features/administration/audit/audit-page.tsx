@@ -8,6 +8,7 @@ import { SelectField } from "../../../components/select-field.tsx";
 import { type Column, Table } from "../../../components/table.tsx";
 import { type Translate, useT } from "../../../i18n/use-t.ts";
 import { moment } from "../../../lib/format.ts";
+import { Email } from "../parts/email.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { useDirectory } from "../people/queries.ts";
 import type { AuditRecord } from "../wire.ts";
@@ -82,7 +83,7 @@ export default function AuditPage() {
 
 /** What is said of an action without its object: the sentence with nothing put in. */
 const actionName = (t: Translate, action: string): string =>
-  sentenceOf(t, { action, target: null } as AuditRecord, new Map()).trim(); // no other field is read
+  sentenceOf(t, { action, target: null, details: {} } as AuditRecord, new Map()).trim(); // no other field is read
 
 function choices(
   all: string,
@@ -113,7 +114,7 @@ function columnsOf(t: Translate, names: Names): Column<AuditRecord>[] {
     {
       id: "who",
       head: t("admin.audit.who"),
-      cell: (entry) => <span className="wrap-anywhere">{actorOf(t, entry, names)}</span>,
+      cell: (entry) => <Email address={actorOf(t, entry, names)} />,
     },
     {
       id: "when",

@@ -1,4 +1,5 @@
 /** One proposal: which book, old and new side by side, who, when, why, and the two answers. */
+import { Link } from "@tanstack/react-router";
 import { useT } from "../../../i18n/use-t.ts";
 import { moment } from "../../../lib/format.ts";
 import { RowAct } from "../parts/row-act.tsx";
@@ -17,7 +18,7 @@ interface Props {
 
 export function CorrectionRow({ correction, nameOf, chosen, onChosen, onFocus, decide }: Props) {
   const t = useT();
-  const { id, book_title, field, old_value, new_value, reason, source, status } = correction;
+  const { id, book_id, book_title, field, old_value, new_value, reason, source, status } = correction;
   const about = { title: book_title, field: t(`admin.field.${field}`) };
   const open = status === "pending";
   return (
@@ -39,7 +40,10 @@ export function CorrectionRow({ correction, nameOf, chosen, onChosen, onFocus, d
         )}
         <div className="min-w-0 flex-1">
           <h2 className="text-row">
-            {book_title} <span className="ms-1.5 font-operate text-support font-normal text-ink-2">{about.field}</span>
+            <Link to="/book/$id" params={{ id: String(book_id) }} className="underline-offset-4 hover:underline">
+              {book_title}
+            </Link>{" "}
+            <span className="ms-1.5 font-operate text-support font-normal text-ink-2">{about.field}</span>
           </h2>
           <dl className="mt-2 grid gap-x-8 gap-y-2 sm:grid-cols-2">
             <Value label={t("admin.corrections.old")} value={old_value} />

@@ -25,7 +25,7 @@ export function useDecide(): (corrections: Correction[], decision: Decision) => 
   async function send(corrections: Correction[], decision: Decision): Promise<string[]> {
     const failed: string[] = [];
     for (const { id, book_title } of corrections) {
-      await catalogue.put(`/api/metadata/corrections/${id}`, { status: decision }).catch((error: unknown) => {
+      await catalogue.put(`/api/metadata/corrections/${id}`, { status: decision }, true).catch((error: unknown) => {
         failed.push(t("admin.corrections.failed", { title: book_title, reason: describeError(t, error) }));
       });
     }

@@ -9,6 +9,7 @@ import { showToast } from "../../../components/toast.tsx";
 import { type Translate, useT } from "../../../i18n/use-t.ts";
 import { day, moment } from "../../../lib/format.ts";
 import { Confirm } from "../parts/confirm.tsx";
+import { Email } from "../parts/email.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ACTS, RowAct } from "../parts/row-act.tsx";
@@ -78,7 +79,7 @@ function columnsOf(t: Translate, revoke: (key: ApiKey) => void): Column<ApiKey>[
     {
       id: "person",
       head: t("admin.keys.actsAs"),
-      cell: ({ user }) => <span className="wrap-anywhere">{user.email}</span>,
+      cell: ({ user }) => <Email address={user.email} />,
     },
     {
       id: "used",

@@ -11,11 +11,12 @@ export function RowAct({ label, ...rest }: Props) {
     <button
       type="button"
       aria-label={label}
-      className="min-h-11 px-2.5 text-support underline-offset-4 hover:underline disabled:opacity-60 md:-my-2.5"
+      className="min-h-11 px-2.5 text-support md:whitespace-nowrap underline-offset-4 hover:underline disabled:opacity-60 md:max-xl:min-h-8 xl:-my-2.5"
       {...rest}
     />
   );
 }
 
 /** A row's acts side by side; on a phone they begin where its text does. */
-export const ACTS = "-ms-2.5 flex flex-wrap md:-me-2.5 md:justify-end";
+export const ACTS =
+  "-ms-2.5 flex flex-wrap md:-me-2.5 md:max-xl:flex-col md:max-xl:items-end xl:flex-nowrap xl:justify-end";

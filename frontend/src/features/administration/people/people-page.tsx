@@ -10,6 +10,7 @@ import { describeError } from "../../../i18n/describe-error.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { day } from "../../../lib/format.ts";
 import { useSession } from "../../../lib/session.ts";
+import { Email } from "../parts/email.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ACTS, RowAct } from "../parts/row-act.tsx";
@@ -83,9 +84,13 @@ function useColumns(open: (what: Open) => void): Column<Account>[] {
       head: t("admin.people.person"),
       cell: ({ id, name, email }) => (
         <>
-          <span className="font-read text-row font-semibold">{name ?? email}</span>
+          <span className="font-read text-row font-semibold">{name ?? <Email address={email} />}</span>
           {id === me && <span className="ms-2 text-support text-ink-2">{t("admin.people.you")}</span>}
-          {name && <span className="block text-support text-ink-2">{email}</span>}
+          {name && (
+            <span className="block text-support text-ink-2">
+              <Email address={email} />
+            </span>
+          )}
         </>
       ),
     },
