@@ -1,11 +1,15 @@
 /** Texts as they are compared and sorted: small letters, no accents, no punctuation. Pure. */
 
-/** "Émile  Zola," -> "emile zola". A text of signs alone keeps them. */
+/** Letters that are no letter with an accent, and how somebody without the key writes them. */
+const PLAIN: Record<string, string> = { ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
+
+/** "Émile  Zola," -> "emile zola"; "Sørensen" -> "sorensen". A text of signs alone keeps them. */
 export function fold(text: string): string {
   const key = text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
+    .replace(/[øæœßłđðþı]/g, (letter) => PLAIN[letter] ?? letter)
     .replace(/['’‘ʼ`]/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

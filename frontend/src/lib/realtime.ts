@@ -9,6 +9,7 @@ type Channel = EventFrame["channel"];
 const live = createStore(false);
 /** Whether events arrive; while not, pages poll. */
 export const useLive = (): boolean => useStore(live);
+export const isLive = (): boolean => live.get();
 
 const PING_MS = 25_000;
 const SILENT_MS = 60_000;

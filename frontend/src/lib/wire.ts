@@ -9,7 +9,6 @@ export type { HistoryPage } from "../../../src/contracts/books.ts";
 export type {
   Author,
   Book,
-  BookChanges,
   BookDetail,
   BookField,
   BookPage,

@@ -1,5 +1,5 @@
 /** The library: the person's shelf, kept on the device and as new as the server's. */
-export { coverSeed, ribbonOf, type Shown, TitleCard } from "./cards/title-card.tsx";
+export { coverSeed, ribbonOf, TitleCard } from "./cards/title-card.tsx";
 export { duration } from "./cards/title-words.ts";
 export { useResume } from "./resume.ts";
 export { useShelfActs } from "./shelf/actions.ts";

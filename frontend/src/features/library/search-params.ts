@@ -47,7 +47,3 @@ export function parseLibrarySearch(search: Record<string, unknown>): LibrarySear
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
-
-/** Whether anything narrows the shelf down. */
-export const isNarrowed = ({ q, state, source, narrator, length }: LibrarySearch): boolean =>
-  Boolean(q ?? state ?? source ?? narrator ?? length);

@@ -21,7 +21,9 @@ export interface Choice {
 export function useChoices(words: string): Choice[] {
   const t = useT();
   const theme = useTheme();
-  const email = useSession()?.user.email;
+  const user = useSession()?.user;
+  const email = user?.email;
+  const administrator = user?.role === "admin";
   return useMemo(() => {
     const page = (id: string, label: string, to: NavigateOptions): Choice => ({
       id,
@@ -39,6 +41,7 @@ export function useChoices(words: string): Choice[] {
       page("page-studio", t("nav.studio"), { to: "/studio" }),
       page("page-import", t("exchange.title"), { to: "/library/import" }),
       page("page-settings", t("nav.settings"), { to: "/settings" }),
+      ...(administrator ? [page("page-admin", t("nav.admin"), { to: "/admin" })] : []),
       act("act-add", t("library.add"), openAddBook),
       act("act-narrate", t("library.empty.narrate"), (go) => go({ to: "/studio" })),
       act("act-theme", t(`palette.theme.${other}`), () => chooseTheme(other)),
@@ -52,5 +55,5 @@ export function useChoices(words: string): Choice[] {
         : []),
     ];
     // The theme decides which other one is offered.
-  }, [t, theme, email, words]);
+  }, [t, theme, email, administrator, words]);
 }

@@ -64,7 +64,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       onKeyDown={(event) => event.key === "Escape" && event.stopPropagation()}
       className="mx-auto mt-[12vh] mb-auto w-[min(40rem,calc(100vw-2rem))] max-h-[70dvh] overflow-hidden border border-rule bg-leaf p-0 text-ink open:flex open:flex-col"
     >
-      <div className="relative flex items-center border-b border-rule px-5">
+      <div className="relative flex items-center border-b border-rule px-5 has-focus-visible:border-ribbon">
         <Search size={20} strokeWidth={1.75} aria-hidden className="text-ink-2" />
         <input
           role="combobox"

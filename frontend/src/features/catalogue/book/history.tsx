@@ -7,6 +7,7 @@ import { describeError } from "../../../i18n/describe-error.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { catalogue } from "../../../lib/api.ts";
 import { moment } from "../../../lib/format.ts";
+import { useSession } from "../../../lib/session.ts";
 import type { BookDetail, Correction, HistoryEntry } from "../../../lib/wire.ts";
 import { feedSoon } from "../../library/index.ts";
 import { FIELDS } from "../form/fields.ts";
@@ -41,6 +42,7 @@ const shown = (value: unknown): string => (value === null || value === undefined
 function Change({ entry, bookId }: { entry: HistoryEntry; bookId: number }) {
   const t = useT();
   const undo = useUndo(bookId);
+  const me = useSession()?.user.id;
   const label = FIELDS.find(({ name }) => name === entry.field)?.label ?? "book.field.status";
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-t border-rule py-2">
@@ -51,7 +53,9 @@ function Change({ entry, bookId }: { entry: HistoryEntry; bookId: number }) {
           <ins className="line-clamp-2 no-underline">{shown(entry.new_value)}</ins>
         </p>
         <p className="text-meta text-ink-2">
-          {moment(entry.changed_at)} · {originName(t, entry.source)}
+          {[moment(entry.changed_at), originName(t, entry.source), entry.changed_by === me ? t("book.byYou") : ""]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       </div>
       <Button

@@ -16,7 +16,7 @@ export function InSeries({ book, series }: { book: BookDetail; series: string })
   if (!books.some(({ id }) => id !== book.id)) return null;
   return (
     <Part title={t("book.inSeries")}>
-      <ul className="-mx-4 flex snap-x gap-x-5 overflow-x-auto px-4 py-2 md:-mx-1 md:px-1">
+      <ul className="-mx-4 flex snap-x scroll-px-4 gap-x-5 overflow-x-auto px-4 py-2 md:-mx-1 md:scroll-px-1 md:px-1">
         {books.slice(0, SHOWN).map((other) => (
           <li
             key={other.id}
