@@ -60,7 +60,9 @@ export default defineConfig({
           include: ["test/worker/**/*.test.ts"],
           setupFiles: ["test/support/apply-migrations.ts"],
           maxWorkers: 1,
-          testTimeout: 30_000,
+          // A machine that is busy with other things may need ten times as long as one that is not.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
       },

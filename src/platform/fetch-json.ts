@@ -11,8 +11,7 @@ import {
 } from "./outbound/request.ts";
 
 export { callOut } from "./outbound/call-out.ts";
-export { whyNotCalled } from "./outbound/check-target.ts";
-export type { OutboundReason, OutboundReply, OutboundRequest, Outside, Tools } from "./outbound/request.ts";
+export type { OutboundReply, OutboundRequest, Outside, Tools } from "./outbound/request.ts";
 
 /** The body as text. */
 export const textOf = (reply: OutboundReply): string => new TextDecoder().decode(reply.bytes);

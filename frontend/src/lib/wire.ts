@@ -25,7 +25,6 @@ export type {
 export type { Bitrate, Job, JobStatus } from "../../../src/contracts/jobs.ts";
 export type {
   LibraryChanges,
-  Listening,
   ShelfChanges,
   ShelfItem,
   ShelfSource,

@@ -5,6 +5,7 @@
 import { bearer, PASSWORD } from "../accounts/api.ts";
 import { asin as newAsin } from "../catalogue/numbers.ts";
 import { DOWNLOADS } from "./cases-of-downloads.ts";
+import { MERGES } from "./cases-of-merges.ts";
 import { METADATA } from "./cases-of-metadata.ts";
 import { OPERATIONS } from "./cases-of-operations.ts";
 import { SIGN_IN } from "./cases-of-sign-in.ts";
@@ -413,6 +414,7 @@ export const CASES: Record<string, Cases> = {
   ...OPERATIONS,
   ...DOWNLOADS,
   ...METADATA,
+  ...MERGES,
   ...SIGN_IN,
 };
 
