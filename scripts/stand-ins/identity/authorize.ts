@@ -45,7 +45,7 @@ function challengeOf({ name }: Service, query: URLSearchParams): string | undefi
 
 /** What goes back to the client, for somebody who agreed. Apple adds the name at the first consent. */
 export function agree(service: Service, asked: Asked, person: StandInPerson): Record<string, string> {
-  const code = randomBytes(24).toString("base64url");
+  const code = Buffer.from(randomBytes(24)).toString("base64url");
   const { redirect, nonce, challenge, state } = asked;
   service.grants.set(code, { person, redirect, nonce, challenge, expiresAt: Date.now() + CODE_MS });
   if (service.name !== "apple" || service.consented.has(person.sub)) return { state, code };
