@@ -7,7 +7,8 @@ const reach = createStore<Reach>(navigator.onLine ? "reached" : "offline");
 export const useReach = (): Reach => useStore(reach);
 
 export const reported = {
-  answer: () => reach.set("reached"),
+  /** An answer that was on its way when the line went does not bring it back. */
+  answer: () => reach.set(navigator.onLine ? "reached" : "offline"),
   silence: () => reach.set(navigator.onLine ? "unreachable" : "offline"),
 };
 
