@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: on a phone the table is laid out as blocks, and browsers then drop the roles of its elements
 /**
  * Rows of a list: a table where there is room, on a phone one stack of labelled lines a row. The roles are written out,
  * because a table that is laid out otherwise loses them.
@@ -29,24 +30,18 @@ const CELL = "py-3.5 pe-6 text-start align-top font-normal last:pe-0 max-md:flex
 
 export function Table<T>({ label, columns, rows, idOf }: Props<T>) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: see above; the same holds for every role below
     <table role="table" aria-label={label} className="w-full border-b border-rule max-md:block">
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <thead role="rowgroup" className="max-md:sr-only">
-        {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
         <tr role="row">
           {columns.map(({ id, head, figures, acts }) => (
-            // biome-ignore lint/a11y/noRedundantRoles: see above
             <th key={id} scope="col" role="columnheader" className={`${HEAD} ${figures ? "md:text-end" : ""}`}>
               {acts ? <span className="sr-only">{head}</span> : head}
             </th>
           ))}
         </tr>
       </thead>
-      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <tbody role="rowgroup" className="max-md:block">
         {rows.map((row) => (
-          // biome-ignore lint/a11y/noRedundantRoles: see above
           <tr key={idOf(row)} role="row" className="border-t border-rule max-md:block max-md:py-3.5">
             {columns.map((column, place) => (
               <Cell key={column.id} column={column} row={row} first={place === 0} />
@@ -65,13 +60,11 @@ function Cell<T>({ column, row, first }: { column: Column<T>; row: T; first: boo
   const silent = content === null ? "max-md:hidden" : "";
   if (first)
     return (
-      // biome-ignore lint/a11y/noRedundantRoles: see Table
       <th scope="row" role="rowheader" className={`${CELL} ${className}`}>
         <div className="min-w-0 max-md:flex-1">{content}</div>
       </th>
     );
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: see Table
     <td role="cell" className={`${CELL} ${silent} ${figures ? "tabular-nums md:text-end" : ""} ${className}`}>
       {!acts && (
         <span aria-hidden className="w-28 shrink-0 text-support leading-6 text-ink-2 md:hidden">

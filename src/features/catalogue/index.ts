@@ -14,7 +14,6 @@ export { mergeRoutes } from "./merge-routes.ts";
 export { metadataRoutes } from "./metadata-routes.ts";
 export { seriesPlace } from "./names/series-sort.ts";
 export { splitPeople } from "./names/split-people.ts";
-export { textKey } from "./names/text-key.ts";
 export { fullScan } from "./scan/full-scan.ts";
 export { seriesRoutes } from "./series-routes.ts";
 export type { BookRow } from "./store.ts";

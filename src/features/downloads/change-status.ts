@@ -5,7 +5,7 @@ import { connectedClient } from "./clients/registry.ts";
 import { handOver } from "./hand-over.ts";
 import { moveDownload } from "./move-download.ts";
 import { requireDownload, viewerOf } from "./require-download.ts";
-import type { OwnedRow } from "./store.ts";
+import type { OwnedRow } from "./row.ts";
 import { waitingFor } from "./waiting.ts";
 
 /** @throws AppError NOT_FOUND, CONFLICT (naming both states) */

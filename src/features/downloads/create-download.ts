@@ -6,8 +6,9 @@ import { connectedClient } from "./clients/registry.ts";
 import { handOver } from "./hand-over.ts";
 import { infoHashOf } from "./info-hash.ts";
 import { requireDownload, viewerOf } from "./require-download.ts";
+import type { OwnedRow } from "./row.ts";
 import { announceDownload } from "./show-download.ts";
-import { findBook, findSame, insertDownload, type NewRow, type OwnedRow } from "./store.ts";
+import { findBook, findSame, insertDownload, type NewRow } from "./store.ts";
 import { waitingFor } from "./waiting.ts";
 
 /** @throws AppError CONFLICT: the caller has an unfinished one of the same link. VALIDATION_ERROR: neither title nor known book */

@@ -4,7 +4,8 @@ import type { AppContext } from "../../platform/context.ts";
 import { connectedClient } from "./clients/registry.ts";
 import type { TransferClient } from "./clients/transfer-client.ts";
 import { moveDownload } from "./move-download.ts";
-import type { OwnedRow, Viewer } from "./store.ts";
+import type { OwnedRow } from "./row.ts";
+import type { Viewer } from "./store.ts";
 import { usableLinks } from "./waiting.ts";
 
 /** @returns the download as it stands then: downloading, failed where the client refused it, or still queued */

@@ -2,7 +2,7 @@
 import type { DownloadStatus, StatusChange } from "../../contracts/downloads.ts";
 import { toIso } from "../../core/clock.ts";
 import { retryDelay } from "./retry-schedule.ts";
-import type { DownloadRow } from "./store.ts";
+import type { DownloadRow } from "./row.ts";
 
 /** Reporting the state that it is in is always allowed. Out of `abandoned` leads only a retry by hand. */
 const MOVES: Record<DownloadStatus, readonly DownloadStatus[]> = {

@@ -4,8 +4,9 @@ import { AppError } from "../../core/errors.ts";
 import type { AppContext } from "../../platform/context.ts";
 import { afterMove, type Move, mayMove, type Progress } from "./lifecycle.ts";
 import { requireDownload } from "./require-download.ts";
+import type { OwnedRow } from "./row.ts";
 import { announceDownload } from "./show-download.ts";
-import { type OwnedRow, updateDownload, type Viewer } from "./store.ts";
+import { updateDownload, type Viewer } from "./store.ts";
 
 /** Others may report about the same download meanwhile: then it is read anew and tried again. */
 const TRIES = 8;

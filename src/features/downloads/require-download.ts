@@ -1,7 +1,8 @@
 /** The door to one download. */
 import { notFound } from "../../core/errors.ts";
 import type { AppContext, UserContext } from "../../platform/context.ts";
-import { findDownload, type OwnedRow, type Viewer } from "./store.ts";
+import type { OwnedRow } from "./row.ts";
+import { findDownload, type Viewer } from "./store.ts";
 
 export const viewerOf = ({ actor }: UserContext): Viewer => ({
   userId: actor.userId,

@@ -5,7 +5,7 @@ import { handOver } from "./hand-over.ts";
 import { afterRetry, mayRetry } from "./lifecycle.ts";
 import { change, notAllowed } from "./move-download.ts";
 import { viewerOf } from "./require-download.ts";
-import type { OwnedRow } from "./store.ts";
+import type { OwnedRow } from "./row.ts";
 import { waitingFor } from "./waiting.ts";
 
 /** @throws AppError NOT_FOUND, CONFLICT: it is under way, or done */

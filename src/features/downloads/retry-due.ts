@@ -4,7 +4,8 @@ import type { AppContext } from "../../platform/context.ts";
 import { connectedClient } from "./clients/registry.ts";
 import { handOver } from "./hand-over.ts";
 import { moveDownload } from "./move-download.ts";
-import { listRows, type OwnedRow, type Viewer } from "./store.ts";
+import type { OwnedRow } from "./row.ts";
+import { listRows, type Viewer } from "./store.ts";
 import { waitingFor } from "./waiting.ts";
 
 /** In one run, well below the 1,000 queries of one invocation; the next run goes on. */

@@ -2,7 +2,7 @@
 import type { Download, DownloadEvent } from "../../contracts/downloads.ts";
 import { toIso, toIsoOrNull } from "../../core/clock.ts";
 import type { AppContext } from "../../platform/context.ts";
-import type { DownloadRow, OwnedRow } from "./store.ts";
+import type { DownloadRow, OwnedRow } from "./row.ts";
 
 export const showDownload = (row: OwnedRow): Download => ({
   id: row.id,

@@ -4,9 +4,8 @@ import type { DownloadSort, DownloadStatus } from "../../contracts/downloads.ts"
 import { downloads, media, users } from "../../db/schema/index.ts";
 import type { Database } from "../../platform/database.ts";
 import { MOVED, type Progress } from "./lifecycle.ts";
+import type { DownloadRow, OwnedRow } from "./row.ts";
 
-export type DownloadRow = typeof downloads.$inferSelect;
-export type OwnedRow = DownloadRow & { email: string };
 export type NewRow = Omit<DownloadRow, "id">;
 
 export interface Viewer {

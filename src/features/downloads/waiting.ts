@@ -1,6 +1,6 @@
 /** Why a download waits, in words that say what to do. Pure. */
 import { infoHashOf } from "./info-hash.ts";
-import type { DownloadRow } from "./store.ts";
+import type { DownloadRow } from "./row.ts";
 
 type Links = Pick<DownloadRow, "magnetLink" | "torrentUrl">;
 

@@ -5,12 +5,12 @@ import { toIso } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
 import type { AppContext } from "../../platform/context.ts";
 import { authenticateSocket } from "../accounts/index.ts";
-import { type Claim, claimOf, giveWay } from "./claim.ts";
+import { claimOf, giveWay } from "./claim.ts";
 import type { Connection } from "./connection.ts";
 import type { Viewer } from "./entry.ts";
 import type { Page } from "./event-log.ts";
 import { CLOSE, MAX_BAD_MESSAGES, MAX_HELD } from "./limits.ts";
-import type { Subscribe } from "./presence.ts";
+import type { Claim, Subscribe } from "./presence.ts";
 import { readMessage } from "./read-message.ts";
 
 /** What answering needs of the room. */

@@ -2,16 +2,7 @@
 import type { UserActor } from "../../core/actor.ts";
 import type { Connection } from "./connection.ts";
 import { CLOSE } from "./limits.ts";
-import type { Presence } from "./presence.ts";
-
-/** That a socket speaks for a key, and since when. */
-export interface Claim {
-  keyId: string;
-  /** Epoch milliseconds. */
-  at: number;
-  /** Unique; of two claims at the same moment the greater one is the newer. */
-  id: string;
-}
+import type { Claim, Presence } from "./presence.ts";
 
 const isNewer = (one: Claim, other: Claim) => (one.at === other.at ? one.id > other.id : one.at > other.at);
 

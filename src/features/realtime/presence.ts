@@ -1,10 +1,18 @@
 /** What a room knows about one socket: small enough for the socket's attachment, so that it outlives hibernation. */
 import type { Channel, ClientMessage } from "../../contracts/realtime.ts";
 import type { UserActor } from "../../core/actor.ts";
-import type { Claim } from "./claim.ts";
 import { AUTH_DEADLINE_MS, CLOSE } from "./limits.ts";
 
 export type Subscribe = Extract<ClientMessage, { type: "subscribe" }>;
+
+/** That a socket speaks for a key, and since when. */
+export interface Claim {
+  keyId: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** Unique; of two claims at the same moment the greater one is the newer. */
+  id: string;
+}
 
 export interface Presence {
   /** Epoch milliseconds. */

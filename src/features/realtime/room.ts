@@ -7,13 +7,13 @@ import { createContext } from "../../platform/context.ts";
 import { type Bindings, readEnv } from "../../platform/env.ts";
 import { type RoomCloser, type RoomHead, roomNames, type SocketEnd } from "../../platform/rooms.ts";
 import { answer, type RoomSide } from "./answer.ts";
-import { type Claim, settleClaim } from "./claim.ts";
+import { settleClaim } from "./claim.ts";
 import { Connection } from "./connection.ts";
 import { type Entry, frameOf, type Viewer } from "./entry.ts";
 import { EventLog, type Page } from "./event-log.ts";
 import { type Deliverable, FanOut } from "./fan-out.ts";
 import { CLOSE } from "./limits.ts";
-import { earliestDeadline, overdue } from "./presence.ts";
+import { type Claim, earliestDeadline, overdue } from "./presence.ts";
 
 /** The part of every room that the others ask about a key's sockets. */
 type Settling = Pick<Room, "settle">;

@@ -1,11 +1,11 @@
 /** Rules about one book: equal books, completeness, search terms, cursors. */
 import { describe, expect, test } from "vitest";
+import { textKey } from "../../../src/core/text-key.ts";
 import { completenessOf, missingFields } from "../../../src/features/catalogue/books/completeness.ts";
 import { readCursor, writeCursor } from "../../../src/features/catalogue/books/list/cursor.ts";
 import { matchKey } from "../../../src/features/catalogue/books/match-key.ts";
 import { likePattern, matchExpression, termsOf } from "../../../src/features/catalogue/books/search/terms.ts";
 import { derivedOf, withChanges } from "../../../src/features/catalogue/books/values.ts";
-import { textKey } from "../../../src/features/catalogue/names/text-key.ts";
 
 describe("equal books", () => {
   const key = (title: string, author: string | null = "Patrick Rothfuss", series_number: string | null = null) =>

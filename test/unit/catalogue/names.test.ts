@@ -1,9 +1,9 @@
 /** Names: keys, people in one line, sort forms, places in a series. */
 import { describe, expect, test } from "vitest";
+import { textKey } from "../../../src/core/text-key.ts";
 import { seriesPlace, seriesSort } from "../../../src/features/catalogue/names/series-sort.ts";
 import { sortName } from "../../../src/features/catalogue/names/sort-name.ts";
 import { splitPeople } from "../../../src/features/catalogue/names/split-people.ts";
-import { textKey } from "../../../src/features/catalogue/names/text-key.ts";
 
 test.for([
   ["Émile  Zola,", "emile zola"],

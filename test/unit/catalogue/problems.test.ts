@@ -1,10 +1,10 @@
 /** Checks of a description, renamed people, and whether a series is all there. */
 import { describe, expect, test } from "vitest";
+import { textKey } from "../../../src/core/text-key.ts";
 import { renamePerson } from "../../../src/features/catalogue/authors/rename-person.ts";
 import { withChanges } from "../../../src/features/catalogue/books/values.ts";
 import { isbnIsValid } from "../../../src/features/catalogue/corrections/check-digit.ts";
 import { findProblems } from "../../../src/features/catalogue/corrections/find-problems.ts";
-import { textKey } from "../../../src/features/catalogue/names/text-key.ts";
 import { shelfCompleteness } from "../../../src/features/catalogue/series/shelf-completeness.ts";
 
 test.for<[string, boolean]>([

@@ -2,11 +2,11 @@
 
 import type { AuthorChanges } from "../../../contracts/series-and-authors.ts";
 import { requireAdministrator } from "../../../core/actor.ts";
+import { textKey } from "../../../core/text-key.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { matchKey } from "../books/match-key.ts";
 import { nameTaken } from "../names/refusals.ts";
 import { sortName } from "../names/sort-name.ts";
-import { textKey } from "../names/text-key.ts";
 import type { BookRow } from "../store.ts";
 import { requireOnePerson } from "./one-person.ts";
 import { requireAuthor } from "./read-authors.ts";

@@ -2,10 +2,10 @@
 
 import type { NewAuthor } from "../../../contracts/series-and-authors.ts";
 import { requireAdministrator } from "../../../core/actor.ts";
+import { textKey } from "../../../core/text-key.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { nameTaken } from "../names/refusals.ts";
 import { sortName } from "../names/sort-name.ts";
-import { textKey } from "../names/text-key.ts";
 import { requireOnePerson } from "./one-person.ts";
 import { requireAuthor } from "./read-authors.ts";
 import { type AuthorRow, findAuthorByKey, insertAuthor } from "./store.ts";

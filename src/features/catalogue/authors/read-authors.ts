@@ -3,10 +3,10 @@ import type { Author } from "../../../contracts/catalogue.ts";
 import type { AuthorPage, NamesQuery, Shelf } from "../../../contracts/series-and-authors.ts";
 import { toIso } from "../../../core/clock.ts";
 import { notFound } from "../../../core/errors.ts";
+import { textKey } from "../../../core/text-key.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { type PageRequest, pageInfoOf, sliceOf } from "../../../platform/envelope.ts";
 import { showBook } from "../books/show-book.ts";
-import { textKey } from "../names/text-key.ts";
 import { type AuthorRow, authorBookRows, findAuthor, listAuthorRows } from "./store.ts";
 
 /** @throws AppError NOT_FOUND: there is none, or all the books are other people's */

@@ -1,6 +1,7 @@
 /** A new name for one of the people in a line of names. Pure. */
+
+import { textKey } from "../../../core/text-key.ts";
 import { splitPeople } from "../names/split-people.ts";
-import { textKey } from "../names/text-key.ts";
 
 /**
  * "A & B" with B -> C is "A & C": where the old name stands as it was written, the rest of the line keeps its form.

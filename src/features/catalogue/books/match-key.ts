@@ -1,8 +1,9 @@
 /** When two titles are the same book, although nothing but their words is known. Pure. */
+
+import { textKey } from "../../../core/text-key.ts";
 import { seriesPlace } from "../names/series-sort.ts";
 import { titlePlace } from "../names/shelf-place.ts";
 import { splitPeople } from "../names/split-people.ts";
-import { textKey } from "../names/text-key.ts";
 
 /** Title without its article, authors in any order, place in the series: `name of the wind|patrick rothfuss|1`. */
 export function matchKey(book: { title: string; author: string | null; series_number: string | null }): string {

@@ -1,7 +1,8 @@
 /** The people whom a book names. Pure. */
+
+import { textKey } from "../../../core/text-key.ts";
 import { sortName } from "./sort-name.ts";
 import { splitPeople } from "./split-people.ts";
-import { textKey } from "./text-key.ts";
 
 /** The part of a book that names others. */
 export interface Named {

@@ -1,7 +1,8 @@
 /** Where a title or an author stands on a shelf: small letters, no accents, no article in front, family name first. Pure. */
+
+import { textKey } from "../../../core/text-key.ts";
 import { sortName } from "./sort-name.ts";
 import { splitPeople } from "./split-people.ts";
-import { textKey } from "./text-key.ts";
 
 const ARTICLE = /^(?:the|an|a)\s+(?=\S)/;
 

@@ -1,5 +1,5 @@
 /** One line of names as people: "Neil Gaiman, Terry Pratchett & Stephen Briggs". Pure. */
-import { textKey } from "./text-key.ts";
+import { textKey } from "../../../core/text-key.ts";
 
 /** Belongs to the name before it, not to a person of its own. */
 const SUFFIX = /^(jr|sr|ii|iii|iv|v|ph\.?\s?d|m\.?\s?d|esq)\.?$/i;

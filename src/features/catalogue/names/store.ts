@@ -1,9 +1,9 @@
 /** Keeps authors and series in step with the text of a book: the writes that belong into its batch. */
 import { type SQL, sql } from "drizzle-orm";
+import { textKey } from "../../../core/text-key.ts";
 import { eachOf } from "../store.ts";
 import { type Named, peopleOf } from "./people-of.ts";
 import { seriesSort } from "./series-sort.ts";
-import { textKey } from "./text-key.ts";
 
 /**
  * Links a book with its people and its series, which are made where they are new.

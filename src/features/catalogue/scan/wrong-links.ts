@@ -1,6 +1,7 @@
 /** Books whose links are not those that their texts name. Pure. */
+
+import { textKey } from "../../../core/text-key.ts";
 import { splitPeople } from "../names/split-people.ts";
-import { textKey } from "../names/text-key.ts";
 import type { BookRow } from "../store.ts";
 
 interface Links {

@@ -2,9 +2,9 @@
 
 import type { NewSeries } from "../../../contracts/series-and-authors.ts";
 import { requireAdministrator } from "../../../core/actor.ts";
+import { textKey } from "../../../core/text-key.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { nameTaken } from "../names/refusals.ts";
-import { textKey } from "../names/text-key.ts";
 import { requireSeries } from "./read-series.ts";
 import { findSeriesByKey, insertSeries, type SeriesRow } from "./store.ts";
 

@@ -3,10 +3,10 @@ import type { SeriesEntry } from "../../../contracts/catalogue.ts";
 import type { NamesQuery, SeriesPage, Shelf } from "../../../contracts/series-and-authors.ts";
 import { toIso } from "../../../core/clock.ts";
 import { notFound } from "../../../core/errors.ts";
+import { textKey } from "../../../core/text-key.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { type PageRequest, pageInfoOf, sliceOf } from "../../../platform/envelope.ts";
 import { showBook } from "../books/show-book.ts";
-import { textKey } from "../names/text-key.ts";
 import { shelfCompleteness } from "./shelf-completeness.ts";
 import { findSeries, listSeriesRows, type SeriesRow, seriesBookRows } from "./store.ts";
 

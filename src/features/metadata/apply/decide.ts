@@ -1,7 +1,7 @@
 /** Which value of which source a book takes. Pure. */
 import type { MetadataPriority } from "../../../contracts/configuration.ts";
 import { type FieldDecision, type ScoredCandidate, type TakenField, takenField } from "../../../contracts/metadata.ts";
-import { textKey } from "../../catalogue/index.ts";
+import { textKey } from "../../../core/text-key.ts";
 
 /** Values that a person chose: they stay until somebody asks for this very field. */
 const BY_PERSON = ["manual", "manual_correction", "undo", "series_rename", "author_rename"];

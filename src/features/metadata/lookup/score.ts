@@ -1,6 +1,7 @@
 /** How surely a candidate is the book that was asked for, and why. Pure. */
 import type { Candidate, DescribedFields, Verdict } from "../../../contracts/metadata.ts";
-import { isbnKey, seriesPlace, splitPeople, textKey } from "../../catalogue/index.ts";
+import { textKey } from "../../../core/text-key.ts";
+import { isbnKey, seriesPlace, splitPeople } from "../../catalogue/index.ts";
 import { likeness, samePeople } from "./similarity.ts";
 import { sameTitle, volumeOf } from "./titles.ts";
 

@@ -1,5 +1,5 @@
 /** How alike two texts or two people's names are, 0 to 1. Pure. */
-import { textKey } from "../../catalogue/index.ts";
+import { textKey } from "../../../core/text-key.ts";
 
 function pairsOf(text: string): Map<string, number> {
   const pairs = new Map<string, number>();

@@ -1,5 +1,5 @@
 /** Whether two titles name the same book, subtitles and volume numbers considered. Pure. */
-import { textKey } from "../../catalogue/index.ts";
+import { textKey } from "../../../core/text-key.ts";
 import { likeness } from "./similarity.ts";
 
 /** A main title alone says a little less than the whole. */

@@ -1,9 +1,9 @@
 /** The list of books, page by page. */
 import type { BookSort, BooksQuery, SortOrder } from "../../../../contracts/books.ts";
 import type { BookPage } from "../../../../contracts/catalogue.ts";
+import { textKey } from "../../../../core/text-key.ts";
 import type { UserContext } from "../../../../platform/context.ts";
 import { pageInfoOf } from "../../../../platform/envelope.ts";
-import { textKey } from "../../names/text-key.ts";
 import type { BookRow } from "../../store.ts";
 import { termsOf } from "../search/terms.ts";
 import { showBook } from "../show-book.ts";

@@ -1,6 +1,7 @@
 /** The books of a series that is named as a person writes it. */
+
+import { textKey } from "../../../../core/text-key.ts";
 import type { UserContext } from "../../../../platform/context.ts";
-import { textKey } from "../../names/text-key.ts";
 import type { BookRow } from "../../store.ts";
 import { seriesRows } from "./store.ts";
 

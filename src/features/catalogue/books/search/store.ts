@@ -1,9 +1,9 @@
 /** Search in D1: the trigram index for words, and beginnings of words for those too short for it. */
 import { and, count, getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { SearchField } from "../../../../contracts/books.ts";
+import { textKey } from "../../../../core/text-key.ts";
 import { media } from "../../../../db/schema/index.ts";
 import type { Database } from "../../../../platform/database.ts";
-import { textKey } from "../../names/text-key.ts";
 import { type BookRow, visibleTo } from "../../store.ts";
 import { likePattern, matchExpression, type Terms } from "./terms.ts";
 

@@ -1,10 +1,10 @@
 /** The rows of a batch's statements, from what is to become of the books. Pure. */
 import { BOOK_FIELDS } from "../../../../contracts/catalogue.ts";
 import type { ImportQuery } from "../../../../contracts/exchange.ts";
+import { textKey } from "../../../../core/text-key.ts";
 import { sourcesOf } from "../../books/values.ts";
 import { type Named, peopleOf } from "../../names/people-of.ts";
 import { seriesSort } from "../../names/series-sort.ts";
-import { textKey } from "../../names/text-key.ts";
 import type { FileBook } from "../rows/import-row.ts";
 import { goesOnShelf, type Step } from "./plan-batch.ts";
 

@@ -1,7 +1,7 @@
 /** What the kept book takes over from those that are merged into it. Pure. */
 import { BOOK_FIELDS, type BookField } from "../../../../contracts/catalogue.ts";
+import { textKey } from "../../../../core/text-key.ts";
 import type { BookValues } from "../../books/values.ts";
-import { textKey } from "../../names/text-key.ts";
 
 export interface Told {
   id: number;
