@@ -39,6 +39,8 @@ export const searchQuery = z.object({
 });
 
 export const bookHits = z.object({ books: z.array(book), total: z.int() });
+/** `total` is counted up to a hundred or so; `total_is_exact` says whether these are all. */
+export const foundBooks = bookHits.extend({ total_is_exact: z.boolean() });
 export const createdBook = book.pick({ id: true, title: true, author: true, status: true, created_at: true });
 export const seriesShelf = bookHits.extend({ series: z.string() });
 

@@ -1,9 +1,8 @@
 /** D1 through drizzle. No `db.transaction()` on D1: several writes that belong together go through `db.batch`. */
 import { type SQL, sql } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
-import * as schema from "../db/schema/index.ts";
 
-export type Database = DrizzleD1Database<typeof schema> & { $client: D1Database };
+export type Database = DrizzleD1Database & { $client: D1Database };
 
 /**
  * From where a caller reads (D1 read replication): "first-primary" sees everything that was written,
@@ -11,7 +10,8 @@ export type Database = DrizzleD1Database<typeof schema> & { $client: D1Database 
  */
 export type ReadFrom = D1SessionConstraint | D1SessionBookmark;
 
-export const openDatabase = (binding: D1Database): Database => drizzle(binding, { schema });
+/** Without the schema: drizzle would work out the relations of all tables anew for every request, and nobody asks for any. */
+export const openDatabase = (binding: D1Database): Database => drizzle(binding);
 
 /** The database as one request sees it: what it wrote, it reads. */
 export function openDatabaseSession(binding: D1Database, from: ReadFrom): { db: Database; bookmark(): string | null } {

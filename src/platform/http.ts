@@ -50,3 +50,19 @@ export const administratorsOnly: MiddlewareHandler<AppEnv> = async (c, next) => 
   requireAdministrator(c.get("ctx").actor);
   await next();
 };
+
+/**
+ * Puts headers on the answer. Once there is one, `c.header` copies it whole for each header: here it is copied at most
+ * once, and only where its headers are closed (answers of assets and of other workers).
+ */
+export function addHeaders(c: Context<AppEnv>, headers: Record<string, string>): void {
+  if (!c.finalized) for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  else {
+    const entries = Object.entries(headers);
+    try {
+      for (const [name, value] of entries) c.res.headers.set(name, value);
+    } catch {
+      for (const [name, value] of entries) c.header(name, value);
+    }
+  }
+}

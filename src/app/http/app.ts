@@ -40,7 +40,7 @@ import { figureRoutes, healthRoutes, letterRoutes, livenessRoutes, logRoutes } f
 import { voiceRoutes } from "../../features/voices/index.ts";
 import { createContext } from "../../platform/context.ts";
 import { readEnv } from "../../platform/env.ts";
-import { type AppEnv, newRouter } from "../../platform/http.ts";
+import { type AppEnv, addHeaders, newRouter } from "../../platform/http.ts";
 import { redocPage, swaggerPage } from "./docs.ts";
 import { limitRate, RATE_HEADERS } from "./limit-rate.ts";
 import { logRequest } from "./log-request.ts";
@@ -121,9 +121,8 @@ export function createApp() {
     const ctx = createContext(c.env, { actor: { type: "anonymous" }, origin, requestId, readFrom });
     c.set("ctx", { ...ctx, actor: await identify(ctx, { method, path, ...credentials }) });
     await next();
-    c.header("x-request-id", requestId);
     const bookmark = ctx.bookmark();
-    if (bookmark !== null) c.header(BOOKMARK_HEADER, bookmark);
+    addHeaders(c, { "x-request-id": requestId, ...(bookmark === null ? {} : { [BOOKMARK_HEADER]: bookmark }) });
   });
   app.use(
     cors({

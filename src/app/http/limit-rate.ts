@@ -5,7 +5,7 @@ import { AppError } from "../../core/errors.ts";
 import { callerAddress } from "../../features/accounts/index.ts";
 import { type Taken, takeToken } from "../../features/limits/index.ts";
 import type { AppContext } from "../../platform/context.ts";
-import type { AppEnv } from "../../platform/http.ts";
+import { type AppEnv, addHeaders } from "../../platform/http.ts";
 import { type Budget, budgetOf } from "./rate-budgets.ts";
 import { mayRunBeside, rateClassOf } from "./rate-classes.ts";
 import { respondWithError } from "./respond-with-error.ts";
@@ -76,10 +76,12 @@ const passing = z.object({ retryable: z.literal(true), overloaded: z.literal(fal
 const isPassing = (error: unknown) => passing.safeParse(error).success;
 
 function tell(c: Context<AppEnv>, { budget, remaining, resetAt }: Verdict): void {
-  c.header("x-ratelimit-limit", String(budget.limit));
-  c.header("x-ratelimit-remaining", String(remaining));
-  c.header("x-ratelimit-reset", String(Math.ceil(resetAt / 1_000)));
-  c.header("x-ratelimit-window", String(budget.windowSeconds));
+  addHeaders(c, {
+    "x-ratelimit-limit": String(budget.limit),
+    "x-ratelimit-remaining": String(remaining),
+    "x-ratelimit-reset": String(Math.ceil(resetAt / 1_000)),
+    "x-ratelimit-window": String(budget.windowSeconds),
+  });
 }
 
 /** The seed's sentence. */

@@ -3,15 +3,16 @@ import { and, eq, isNull, lte, ne, sql } from "drizzle-orm";
 import { type AuditEntry, insertAuditEntry } from "../../db/audit.ts";
 import { emailTokens, refreshTokens, revokedFamilies, signInAttempts, users } from "../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../platform/database.ts";
+import { fixedQuery } from "../../platform/fixed-query.ts";
 
 export type UserRow = typeof users.$inferSelect;
 export type RefreshRow = typeof refreshTokens.$inferSelect;
 
 export const findUserByEmail = (db: Database, email: string): Promise<UserRow | undefined> =>
-  db.query.users.findFirst({ where: eq(users.email, email) });
+  db.select().from(users).where(eq(users.email, email)).limit(1).get();
 
 export const findUser = (db: Database, id: string): Promise<UserRow | undefined> =>
-  db.query.users.findFirst({ where: eq(users.id, id) });
+  db.select().from(users).where(eq(users.id, id)).limit(1).get();
 
 /** @returns false when the e-mail address is taken. */
 export async function insertUser(db: Database, row: UserRow): Promise<boolean> {
@@ -26,19 +27,20 @@ export async function renewPasswordHash(db: Database, user: UserRow, passwordHas
 }
 
 export async function hasAdministrator(db: Database): Promise<boolean> {
-  const row = await db.query.users.findFirst({ columns: { id: true }, where: eq(users.role, "admin") });
+  const row = await db.select({ id: users.id }).from(users).where(eq(users.role, "admin")).limit(1).get();
   return row !== undefined;
 }
 
 /** Role and state of a user, and whether the family was ended, in one look-up by both primary keys. */
 export async function findSignIn(db: Database, userId: string, family: string) {
-  const [row] = await db
-    .select({ role: users.role, disabledAt: users.disabledAt, revoked: revokedFamilies.family })
-    .from(users)
-    .leftJoin(revokedFamilies, eq(revokedFamilies.family, family))
-    .where(eq(users.id, userId));
-  return row;
+  const row = await findByKeys(db, family, userId);
+  // A family of a left join: null where it was not ended.
+  return row && { ...row, revoked: row.revoked as string | null };
 }
+const findByKeys = fixedQuery(
+  { role: users.role, disabledAt: users.disabledAt, revoked: revokedFamilies.family },
+  "FROM users LEFT JOIN revoked_families ON revoked_families.family = ? WHERE users.id = ?",
+);
 
 /**
  * A new sign-in, if the account is still open and has the password that was looked at: one that was changed meanwhile has
@@ -55,7 +57,7 @@ export async function insertRefreshToken(db: Database, row: RefreshRow, user: Us
 }
 
 export const findRefreshToken = (db: Database, hash: string): Promise<RefreshRow | undefined> =>
-  db.query.refreshTokens.findFirst({ where: eq(refreshTokens.hash, hash) });
+  db.select().from(refreshTokens).where(eq(refreshTokens.hash, hash)).limit(1).get();
 
 /**
  * Marks the old token as used and adds the next one of its family, if the family still lives at that moment:

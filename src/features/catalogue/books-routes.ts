@@ -1,9 +1,9 @@
 /** `/api/books`, to the letter of the catalogue's seed. Fixed words stand before `{book_id}`. */
 import { createRoute, z } from "@hono/zod-openapi";
 import {
-  bookHits,
   booksQuery,
   createdBook,
+  foundBooks,
   incompletePage,
   incompleteQuery,
   searchQuery,
@@ -49,7 +49,7 @@ const search = createRoute({
   path: "/api/books/search",
   tags,
   request: { query: searchQuery },
-  responses: { 200: success(bookHits, "The best first") },
+  responses: { 200: success(foundBooks, "The best first") },
 });
 const incomplete = createRoute({
   method: "get",
@@ -105,8 +105,8 @@ export const bookRoutes = newSignedInRouter("/api/books/*")
   })
   .openapi(search, async (c) => {
     const ctx = userContext(c);
-    const { rows, total } = await searchBooks(ctx, c.req.valid("query"));
-    return c.json(envelope(ctx, { books: rows.map(showBook), total }), 200);
+    const { rows, total, exact } = await searchBooks(ctx, c.req.valid("query"));
+    return c.json(envelope(ctx, { books: rows.map(showBook), total, total_is_exact: exact }), 200);
   })
   .openapi(incomplete, async (c) => {
     const ctx = userContext(c);

@@ -7,9 +7,9 @@ import { type Database, writeTogether } from "../../platform/database.ts";
 export type SettingRow = typeof configuration.$inferSelect;
 
 export const findSetting = (db: Database, key: string): Promise<SettingRow | undefined> =>
-  db.query.configuration.findFirst({ where: eq(configuration.key, key) });
+  db.select().from(configuration).where(eq(configuration.key, key)).limit(1).get();
 
-export const listSettings = (db: Database): Promise<SettingRow[]> => db.query.configuration.findMany();
+export const listSettings = (db: Database): Promise<SettingRow[]> => db.select().from(configuration).all();
 
 export async function saveSettings(db: Database, changes: Record<string, unknown>, entry: AuditEntry): Promise<void> {
   const rows = Object.entries(changes).map(([key, value]) => [key, JSON.stringify(value)]);

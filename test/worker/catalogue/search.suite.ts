@@ -1,6 +1,6 @@
 /** Search, the books of a series by its name, and books with gaps. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { bookHits, incompletePage, seriesShelf } from "../../../src/contracts/books.ts";
+import { foundBooks, incompletePage, seriesShelf } from "../../../src/contracts/books.ts";
 import { add, badField, clear, data, type Person, page, person, titles } from "./api.ts";
 
 describe("finding", () => {
@@ -42,7 +42,7 @@ describe("finding", () => {
   });
 
   const search = async (who: Person, q: string, more = "") =>
-    data(await who.get(`/api/books/search?q=${encodeURIComponent(q)}${more}`), bookHits);
+    data(await who.get(`/api/books/search?q=${encodeURIComponent(q)}${more}`), foundBooks);
 
   describe("search", () => {
     test("title before description, own books among the shared, archived ones left out", async () => {
@@ -128,5 +128,30 @@ describe("finding", () => {
     const low = await data(await root.get("/api/books/incomplete-metadata?threshold=21"), incompletePage);
     expect(titles(low)).toEqual(["Edema Ruh"]);
     expect(await badField(await root.get("/api/books/incomplete-metadata?threshold=101"))).toBe("threshold");
+  });
+
+  test("in a library where hundreds answer: the title itself first, then titles; the count says that there are more", async () => {
+    const many = Array.from({ length: 400 }, (_, n) => ({
+      title: n % 2 ? `Lighthouse keepers ${n}` : `Harbour ${n}`,
+      description: "A lighthouse.",
+      author: `Somebody ${n}`,
+    }));
+    const whole = [...many, { title: "The Lighthouse", author: "Last Added" }];
+    const answer = await root.post("/api/books/import?format=json", whole);
+    expect(answer.status).toBe(200);
+    const found = await search(root, "the lighthouse", "&limit=30");
+    expect(titles(found)[0]).toBe("The Lighthouse");
+    expect(titles(await search(root, "lighthouse"))[0]).toBe("The Lighthouse");
+    const plain = await search(root, "lighthouse", "&limit=30");
+    expect(
+      titles(plain)
+        .slice(1)
+        .every((title) => title.startsWith("Lighthouse keepers")),
+    ).toBe(true);
+    expect(plain.total_is_exact).toBe(false);
+    expect(plain.total).toBeGreaterThanOrEqual(100);
+    // Another person's three hundred do not crowd out one's own.
+    const own = await search(ada, "harbour 398");
+    expect([titles(own), own.total_is_exact]).toEqual([["Harbour 398"], true]);
   });
 });

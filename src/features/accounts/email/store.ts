@@ -11,7 +11,7 @@ export async function insertEmailToken(db: Database, row: EmailTokenRow): Promis
 }
 
 export const findEmailToken = (db: Database, hash: string): Promise<EmailTokenRow | undefined> =>
-  db.query.emailTokens.findFirst({ where: eq(emailTokens.hash, hash) });
+  db.select().from(emailTokens).where(eq(emailTokens.hash, hash)).limit(1).get();
 
 /** Holds while the link has not been used or outlived, and its account is open and has the address that it went to. */
 const isGood = ({ hash, userId, email }: EmailTokenRow, now: number) =>

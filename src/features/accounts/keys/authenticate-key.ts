@@ -17,7 +17,7 @@ export async function authenticateKey(ctx: AppContext, sent: string): Promise<Ke
   const now = ctx.clock.now();
   const found = await findKey(ctx.db, hashToken(sent));
   if (!found) throw refused("This API key is not known.");
-  const { key, role, disabledAt } = found;
+  const { role, disabledAt, ...key } = found;
   if (disabledAt !== null) throw refused("The account of this API key is disabled.");
   if (key.revokedAt !== null) throw refused("This API key was revoked.");
   if (key.expiresAt !== null && key.expiresAt <= now) throw refused("This API key has expired.");

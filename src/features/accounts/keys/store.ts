@@ -1,9 +1,10 @@
 /** Rows of API keys. */
-import { and, count, desc, eq, isNull } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import { type AuditEntry, insertAuditEntry } from "../../../db/audit.ts";
 import { apiKeys, users } from "../../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../../platform/database.ts";
 import { type PageRequest, sliceOf } from "../../../platform/envelope.ts";
+import { fixedQuery } from "../../../platform/fixed-query.ts";
 
 export type KeyRow = typeof apiKeys.$inferSelect;
 
@@ -12,13 +13,10 @@ export async function insertKey(db: Database, row: KeyRow, entry: AuditEntry): P
 }
 
 /** The key and what counts of its person, in one look-up by the hash of what was sent. */
-export const findKey = (db: Database, hash: string) =>
-  db
-    .select({ key: apiKeys, role: users.role, disabledAt: users.disabledAt })
-    .from(apiKeys)
-    .innerJoin(users, eq(users.id, apiKeys.userId))
-    .where(eq(apiKeys.hash, hash))
-    .get();
+export const findKey = fixedQuery(
+  { ...getTableColumns(apiKeys), role: users.role, disabledAt: users.disabledAt },
+  "FROM api_keys JOIN users ON users.id = api_keys.user_id WHERE api_keys.hash = ?",
+);
 
 export async function touchKey(db: Database, id: string, now: number): Promise<void> {
   await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id));

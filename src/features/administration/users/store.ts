@@ -10,10 +10,10 @@ import { sliceOf } from "../../../platform/envelope.ts";
 export type UserRow = typeof users.$inferSelect;
 
 export const findUser = (db: Database, id: string): Promise<UserRow | undefined> =>
-  db.query.users.findFirst({ where: eq(users.id, id) });
+  db.select().from(users).where(eq(users.id, id)).limit(1).get();
 
 export async function isEmailTaken(db: Database, email: string, except: string): Promise<boolean> {
-  const row = await db.query.users.findFirst({ columns: { id: true }, where: eq(users.email, email) });
+  const row = await db.select({ id: users.id }).from(users).where(eq(users.email, email)).limit(1).get();
   return row !== undefined && row.id !== except;
 }
 

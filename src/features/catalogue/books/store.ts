@@ -1,12 +1,19 @@
 /** One book in D1: reading it, and the batches that create and change it. */
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { BookStatus } from "../../../contracts/catalogue.ts";
 import { media } from "../../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../../platform/database.ts";
+import { fixedQuery } from "../../../platform/fixed-query.ts";
 import { oneTitle, shelveWrites } from "../../library/index.ts";
 import { linkWrites, pruneWrites } from "../names/store.ts";
-import { type BookRow, eachOf, visibleTo } from "../store.ts";
+import { type BookRow, eachOf } from "../store.ts";
 import type { BookValues, ChangedField, Derived } from "./values.ts";
+
+/** As `visibleTo` has it. */
+const findVisible = fixedQuery(
+  getTableColumns(media),
+  "FROM media WHERE id = ? AND (owner_id IS NULL OR owner_id = ?)",
+);
 
 export interface Duplicate {
   id: number;
@@ -53,11 +60,7 @@ export interface Change {
 }
 
 export const findBook = (db: Database, userId: string, id: number): Promise<BookRow | undefined> =>
-  db
-    .select()
-    .from(media)
-    .where(and(eq(media.id, id), visibleTo(userId)))
-    .get();
+  findVisible(db, id, userId);
 
 /**
  * Active books alone: an archived one is gone, and one marked as duplicate stands beside the one it equals. The plus

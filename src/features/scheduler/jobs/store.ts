@@ -10,10 +10,15 @@ export type JobRow = typeof scheduledJobs.$inferSelect;
 export type NewRow = typeof scheduledJobs.$inferInsert;
 
 export const findJob = (db: Database, id: number): Promise<JobRow | undefined> =>
-  db.query.scheduledJobs.findFirst({ where: eq(scheduledJobs.id, id) });
+  db.select().from(scheduledJobs).where(eq(scheduledJobs.id, id)).limit(1).get();
 
 export const findBuiltIn = (db: Database, task: string): Promise<JobRow | undefined> =>
-  db.query.scheduledJobs.findFirst({ where: sql`${scheduledJobs.builtIn} = 1 AND ${scheduledJobs.task} = ${task}` });
+  db
+    .select()
+    .from(scheduledJobs)
+    .where(sql`${scheduledJobs.builtIn} = 1 AND ${scheduledJobs.task} = ${task}`)
+    .limit(1)
+    .get();
 
 /** Those that come with the product first, then by name. */
 export async function listJobRows(db: Database, page: PageQuery): Promise<{ rows: JobRow[]; total: number }> {

@@ -75,17 +75,23 @@ export async function takeUp(db: Database, jobId: number, lockedUntil: number): 
     sql`UPDATE scheduled_jobs SET locked_until = ${lockedUntil} WHERE id = ${jobId} AND locked_until = ${WAITING} RETURNING id`,
   ]);
   if (locked?.results.length !== 1) return undefined;
-  return db.query.schedulerRuns.findFirst({
-    where: sql`${schedulerRuns.jobId} = ${jobId} AND ${schedulerRuns.status} = 'running'`,
-  });
+  return db
+    .select()
+    .from(schedulerRuns)
+    .where(sql`${schedulerRuns.jobId} = ${jobId} AND ${schedulerRuns.status} = 'running'`)
+    .limit(1)
+    .get();
 }
 
 /** The run before, where it did not succeed: what it had counted. */
 export async function brokenBefore(db: Database, run: Pick<RunRow, "id" | "jobId">): Promise<Counts | undefined> {
-  const row = await db.query.schedulerRuns.findFirst({
-    where: sql`${schedulerRuns.jobId} = ${run.jobId} AND ${schedulerRuns.id} <> ${run.id}`,
-    orderBy: [desc(schedulerRuns.startedAt), desc(sql`rowid`)],
-  });
+  const row = await db
+    .select()
+    .from(schedulerRuns)
+    .where(sql`${schedulerRuns.jobId} = ${run.jobId} AND ${schedulerRuns.id} <> ${run.id}`)
+    .orderBy(desc(schedulerRuns.startedAt), desc(sql`rowid`))
+    .limit(1)
+    .get();
   return row?.status === "lost" || row?.status === "failed" ? row.counts : undefined;
 }
 

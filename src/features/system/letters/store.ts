@@ -40,7 +40,7 @@ export async function listLetterRows(db: Database, query: DeadLetterQuery) {
 }
 
 export const findLetter = (db: Database, id: number): Promise<LetterRow | undefined> =>
-  db.query.deadLetters.findFirst({ where: eq(deadLetters.id, id) });
+  db.select().from(deadLetters).where(eq(deadLetters.id, id)).limit(1).get();
 
 /** By compare-and-set: two who press the button at once send one message. @returns false when it was sent already */
 export async function claimLetter(db: Database, id: number, entry: AuditEntry): Promise<boolean> {
