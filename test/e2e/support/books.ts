@@ -1,4 +1,5 @@
 /** Books for the journeys, brought in as a person would: by a file. */
+import { crc32, deflateSync } from "node:zlib";
 import { expect, inject } from "vitest";
 import { PASSWORD } from "./browser.ts";
 
@@ -57,8 +58,13 @@ export async function asPerson(
   const call = async (method: string, path: string, body?: unknown, token?: string) => {
     const response = await fetch(`${origin}${path}`, {
       method,
-      headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        "content-type": body instanceof Uint8Array ? "image/png" : "application/json",
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      ...(body === undefined
+        ? {}
+        : { body: body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }), // made above
     });
     expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
     return response.json();
@@ -74,4 +80,44 @@ export async function importBooks(email: string, books: readonly object[]): Prom
   const send = await asPerson(email);
   const report = (await send("POST", "/api/books/import?format=json", { books })) as { counts: { new: number } }; // contracts/exchange.ts
   return report.counts.new;
+}
+
+const SIDE = 320;
+
+/** A PNG (RFC 2083) with a slope of two colours, another one for each number. */
+function picture(number: number): Uint8Array<ArrayBuffer> {
+  const rows = Buffer.alloc(SIDE * (1 + 3 * SIDE));
+  for (let y = 0; y < SIDE; y++)
+    for (let x = 0; x < SIDE; x++) {
+      const at = y * (1 + 3 * SIDE) + 1 + 3 * x;
+      rows[at] = (number * 37 + x / 3) % 256;
+      rows[at + 1] = (number * 91 + y / 3) % 256;
+      rows[at + 2] = (number * 53 + (x ^ y)) % 256;
+    }
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const around = Buffer.alloc(8);
+    around.writeUInt32BE(data.length, 0);
+    around.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([around.subarray(0, 4), body, around.subarray(4)]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(SIDE, 0);
+  head.writeUInt32BE(SIDE, 4);
+  head.set([8, 2], 8);
+  const signature = Buffer.from("89504e470d0a1a0a", "hex");
+  const parts = [chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))];
+  return Uint8Array.from(Buffer.concat([signature, ...parts]));
+}
+
+/** Puts a cover on as many of the person's books. @returns the covers' addresses */
+export async function giveCovers(email: string, count: number): Promise<string[]> {
+  const send = await asPerson(email);
+  const { books } = (await send("GET", `/api/books?page_size=${count}`)) as { books: { id: number }[] }; // contracts/catalogue.ts
+  const covers: string[] = [];
+  for (const [number, { id }] of books.entries()) {
+    const { cover_url } = (await send("PUT", `/api/books/${id}/cover`, picture(number))) as { cover_url: string }; // contracts/catalogue.ts
+    covers.push(cover_url);
+  }
+  return covers;
 }

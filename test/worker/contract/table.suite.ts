@@ -1,4 +1,5 @@
 /** Every documented operation × (good, bad input, missing, forbidden, conflict): what it answers, and that it is never a bug. */
+import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { rateClassOf } from "../../../src/app/http/rate-classes.ts";
@@ -159,14 +160,18 @@ describe("every operation of the document", () => {
     expect(await column(run)).toEqual([]);
   });
 
-  test("stops who asks too often, whatever he asks", async () => {
-    const spent = await spend();
-    const run = async (one: Operation) => {
-      if (rateClassOf(one.method, one.path) === null) return [];
-      return tried(one, "too often", { as: "nobody", headers: spent(one) }, among(429));
-    };
-    expect(await column(run)).toEqual([]);
-  });
+  // A run of thousands of chance requests widens every budget (test/vitest.config.ts).
+  test.skipIf("RATE_LIMITS" in env && env.RATE_LIMITS === "1000")(
+    "stops who asks too often, whatever he asks",
+    async () => {
+      const spent = await spend();
+      const run = async (one: Operation) => {
+        if (rateClassOf(one.method, one.path) === null) return [];
+        return tried(one, "too often", { as: "nobody", headers: spent(one) }, among(429));
+      };
+      expect(await column(run)).toEqual([]);
+    },
+  );
 
   test("the table", () => {
     const line = (cell: (name: Column) => string | number, key: string) =>

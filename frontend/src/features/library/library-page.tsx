@@ -25,7 +25,8 @@ export default function LibraryPage() {
   const search = useLibrarySearch();
   const patch = useSearchPatch();
   const { phase, entries, error } = useShelf();
-  const [q, type] = useTypedSearch();
+  const typed = useTypedSearch();
+  const [q, type] = typed;
   const own = search.scope === undefined;
   const shown = useMemo(() => select(entries, { ...search, q: q.trim() }), [entries, search, q]);
   const begun = useMemo(() => leftOff(entries), [entries]);
@@ -43,7 +44,7 @@ export default function LibraryPage() {
         filling={phase === "filling"}
         entries={entries}
         tabs={own && !bare}
-        search={bare ? undefined : [q, type]}
+        search={bare ? undefined : typed}
       />
       {!bare && <Choices entries={entries} />}
       {own && error !== null && (

@@ -4,6 +4,7 @@ import { number } from "../../../lib/format.ts";
 import type { Entry } from "../shelf/entry.ts";
 import { SearchBox } from "./search-box.tsx";
 import { StateTabs } from "./state-tabs.tsx";
+import type { useTypedSearch } from "./use-typed-search.ts";
 
 interface Props {
   level: 1 | 2;
@@ -13,7 +14,7 @@ interface Props {
   filling: boolean;
   entries: readonly Entry[];
   tabs: boolean;
-  search: [string, (next: string) => void] | undefined;
+  search: ReturnType<typeof useTypedSearch> | undefined;
 }
 
 export function LibraryHead({ level, count, filling, entries, tabs, search }: Props) {
@@ -36,7 +37,7 @@ export function LibraryHead({ level, count, filling, entries, tabs, search }: Pr
       </div>
       {search && (
         <div className="flex flex-1 justify-end max-md:basis-full">
-          <SearchBox value={search[0]} onChange={search[1]} />
+          <SearchBox value={search[0]} onChange={search[1]} onLeave={search[2]} />
         </div>
       )}
     </div>

@@ -6,11 +6,13 @@ import { useT } from "../../../i18n/use-t.ts";
 interface Props {
   value: string;
   onChange: (value: string) => void;
+  /** The field is left: for a book, say, from which Back leads to what was found. */
+  onLeave: () => void;
 }
 
 export const SEARCH_ID = "library-search";
 
-export function SearchBox({ value, onChange }: Props) {
+export function SearchBox({ value, onChange, onLeave }: Props) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -24,6 +26,7 @@ export function SearchBox({ value, onChange }: Props) {
         aria-label={t("library.search")}
         placeholder={t("library.searchHint")}
         onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={onLeave}
         onKeyDown={(event) => {
           if (event.key === "Escape" && value) {
             event.preventDefault();

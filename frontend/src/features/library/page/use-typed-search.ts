@@ -4,7 +4,8 @@ import { useLibrarySearch, useSearchPatch } from "./use-search.ts";
 
 const SETTLED_MS = 300;
 
-export function useTypedSearch(): [string, (next: string) => void] {
+/** @returns what is typed, the way to type, and the way to have it in the address now, before the page is left */
+export function useTypedSearch(): [typed: string, type: (next: string) => void, settle: () => void] {
   const { q = "" } = useLibrarySearch();
   const patch = useSearchPatch();
   const [typed, setTyped] = useState(q);
@@ -16,15 +17,17 @@ export function useTypedSearch(): [string, (next: string) => void] {
     setTyped(q);
   }, [q]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const settle = (text = typed) => {
+    clearTimeout(timer.current);
+    const words = text.trim();
+    if (words === sent.current) return;
+    sent.current = words;
+    patch({ q: words || undefined }, true);
+  };
   const type = (next: string) => {
     setTyped(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      const words = next.trim();
-      if (words === sent.current) return;
-      sent.current = words;
-      patch({ q: words || undefined }, true);
-    }, SETTLED_MS);
+    timer.current = setTimeout(() => settle(next), SETTLED_MS);
   };
-  return [typed, type];
+  return [typed, type, () => settle()];
 }
