@@ -27,6 +27,7 @@ CREATE TABLE `listening_devices` (
 	`user_id` text NOT NULL,
 	`id` text NOT NULL,
 	`name` text NOT NULL,
+	`skew_ms` integer NOT NULL,
 	`seen_at` integer NOT NULL,
 	PRIMARY KEY(`user_id`, `id`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade

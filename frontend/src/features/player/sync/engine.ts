@@ -53,8 +53,8 @@ export interface Engine {
   declineOffer(): Promise<void>;
   /** A place that the live line told. */
   hear(bookId: number, place: ListeningPlace): Promise<void>;
-  /** Sends what waits. Never throws. */
-  send(): Promise<void>;
+  /** Sends what waits, e.g. before signing out. Never throws. @returns whether all is kept by the server now */
+  send(): Promise<boolean>;
   /** Narrations may have become books. */
   adoptBooks(bookOf: (narrationId: string) => number | undefined): Promise<void>;
   /** For the last moment of a page, when nothing can be asked: what has to be kept and sent, under a number of its own. */
@@ -133,14 +133,13 @@ export function createEngine(around: Surroundings): Engine {
   async function ask(key: BookKey): Promise<ListeningPlace | null | undefined> {
     const bookId = bookIdOf(key);
     if (bookId === null) return undefined;
-    await sender.send();
-    if (sender.state.get().offline) return undefined;
+    if (!(await sender.send())) return undefined;
     const told = await transport.state(bookId);
     const waiting = await storage.change([key], (draft) => {
       takeState(draft, key, told);
       return draft.log.waiting.length;
     });
-    sender.tell({ waiting, ...(waiting === 0 ? { syncedAt: now() } : {}) });
+    sender.tell({ waiting, offline: false, ...(waiting === 0 ? { syncedAt: now() } : {}) });
     return told.place;
   }
 

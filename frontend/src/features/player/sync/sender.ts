@@ -37,8 +37,8 @@ export interface Surroundings {
 
 export interface Sender {
   state: Store<SyncState>;
-  /** Sends until nothing waits; one sending at a time. Never throws. */
-  send(): Promise<void>;
+  /** Sends until nothing waits; one sending at a time. Never throws. @returns whether that succeeded */
+  send(): Promise<boolean>;
   sendWithin(ms: number): void;
   /** The number of entries that wait has changed. */
   tell(change: Partial<SyncState>): void;
@@ -58,7 +58,7 @@ export function createSender(
   const state = createStore<SyncState>({ waiting: 0, offline: false, syncedAt: null });
   let closed = false;
   let backOff = FIRST_BACK_OFF_MS;
-  let running: Promise<void> | null = null;
+  let running: Promise<boolean> | null = null;
   let again = false;
   let timer: { due: number; end(): void } | null = null;
 
@@ -71,7 +71,7 @@ export function createSender(
     timer = { due, end: later(ms, () => void send()) };
   }
 
-  function send(): Promise<void> {
+  function send(): Promise<boolean> {
     timer?.end();
     timer = null;
     if (running) {
@@ -80,7 +80,7 @@ export function createSender(
     }
     running = transport
       .alone(sendAll)
-      .catch(failed)
+      .then(() => true, failed)
       .finally(() => {
         running = null;
         if (again) sendWithin(0);
@@ -89,11 +89,12 @@ export function createSender(
     return running;
   }
 
-  function failed(): void {
-    if (closed) return;
+  function failed(): boolean {
+    if (closed) return false;
     tell({ offline: true });
     sendWithin(backOff);
     backOff = Math.min(LONGEST_BACK_OFF_MS, backOff * 2);
+    return false;
   }
 
   async function sendAll(): Promise<void> {
