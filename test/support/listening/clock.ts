@@ -1,16 +1,16 @@
 /** Time that only moves when it is told to, with everything that waits for it. */
 
 export class Clock {
+  readonly settle: () => Promise<void>;
+  readonly onMove: (now: number) => void;
   #now: number;
   #count = 0;
   readonly #waiting = new Map<number, { due: number; call: () => void }>();
 
   /** @param settle lets everything finish that needs no time. @param onMove e.g. sets the server's clock */
-  constructor(
-    start: number,
-    readonly settle: () => Promise<void>,
-    readonly onMove: (now: number) => void = () => undefined,
-  ) {
+  constructor(start: number, settle: () => Promise<void>, onMove: (now: number) => void = () => undefined) {
+    this.settle = settle;
+    this.onMove = onMove;
     this.#now = start;
     onMove(start);
   }

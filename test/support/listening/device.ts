@@ -31,6 +31,10 @@ export interface Noted {
 }
 
 export class Device {
+  readonly clock: Clock;
+  readonly server: Server;
+  readonly skew: number;
+  readonly bookId: number;
   readonly storage = memoryStorage("a device");
   /** Everything that was ever sent, by number. */
   readonly sent = new Map<number, ListeningEntry>();
@@ -47,13 +51,11 @@ export class Device {
   #since: number | null = null;
 
   /** @param skew how many milliseconds its clock is ahead */
-  constructor(
-    readonly name: string,
-    readonly clock: Clock,
-    readonly server: Server,
-    readonly skew: number,
-    readonly bookId: number,
-  ) {
+  constructor(clock: Clock, server: Server, skew: number, bookId: number) {
+    this.clock = clock;
+    this.server = server;
+    this.skew = skew;
+    this.bookId = bookId;
     this.engine = this.#newEngine();
   }
 

@@ -88,7 +88,7 @@ async function perform(devices: readonly Device[], clock: Clock, step: Act): Pro
 
 /** Runs one interleaving, and checks what must hold whatever happened. @returns how many deeds it had */
 export async function interleave(steps: readonly Act[], clock: Clock, server: Asked, bookId: number): Promise<number> {
-  const devices = SKEWS.map((skew, at) => new Device(`Device ${at}`, clock, server, skew, bookId));
+  const devices = SKEWS.map((skew) => new Device(clock, server, skew, bookId));
   for (const device of devices) {
     void device.open();
     await clock.advance(1_000);

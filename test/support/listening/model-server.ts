@@ -20,7 +20,11 @@ interface Known {
 export class ModelServer implements Server {
   readonly #devices = new Map<string, Known>();
 
-  constructor(readonly now: () => number) {}
+  readonly now: () => number;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
 
   async report(bookId: number, report: ProgressReport): Promise<ProgressTaken> {
     const { device } = report;

@@ -118,7 +118,8 @@ function logWrites({ userId, device, bookId, stretches, now }: Report): [SQL, SQ
       FROM ${each} WHERE coalesce(${rowAt(sql`r.until_seq`, field("seq"))}, 0) < ${field("seq")} ON CONFLICT DO NOTHING`,
     sql`DELETE FROM listening_log WHERE ${own("listening_log")} AND kind = 'listen'
       AND seq BETWEEN ${stretches[0]?.seq ?? 0} AND ${stretches.at(-1)?.untilSeq ?? 0}
-      AND until_seq <= ${rowAt(sql`r.until_seq`, sql`listening_log.seq - 1`)}`,
+      AND EXISTS (SELECT 1 FROM listening_log g WHERE ${own("g")} AND g.seq < listening_log.seq
+        AND g.seq >= ${rowAt(sql`r.seq`, sql`${stretches[0]?.seq ?? 0}`)} AND g.until_seq >= listening_log.until_seq)`,
   ];
 }
 
