@@ -109,7 +109,9 @@ export function createEngine(around: Surroundings): Engine {
       return draft.log.waiting.length;
     });
     sender.tell({ waiting });
-    sender.sendWithin(kind === "listen" ? BEAT_WAIT_MS : DEED_WAIT_MS);
+    // Without a line a beat waits for the next try like everything else; a deed is worth one of its own.
+    if (kind !== "listen") sender.sendWithin(DEED_WAIT_MS);
+    else if (!sender.state.get().offline) sender.sendWithin(BEAT_WAIT_MS);
   }
 
   function beatsOf(watch: Watch): () => void {
@@ -157,7 +159,7 @@ export function createEngine(around: Surroundings): Engine {
       return draft.books.get(key) ?? EMPTY_BOOK;
     });
     const asked = ask(key).catch(() => {
-      sender.tell({ offline: true });
+      sender.failed();
       return undefined;
     });
     const told = await inTime(asked, book.position === null ? PATIENCE_WITHOUT_PLACE_MS : PATIENCE_MS);

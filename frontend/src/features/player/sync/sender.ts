@@ -21,7 +21,7 @@ export class Refused extends Error {
 export interface SyncState {
   /** Entries that only this device has. */
   waiting: number;
-  /** Whether the last try to reach the server failed. */
+  /** Whether the last try to reach the server failed; another one is planned then. */
   offline: boolean;
   /** When the server last had everything, epoch milliseconds; null: not since the page was opened. */
   syncedAt: number | null;
@@ -40,6 +40,8 @@ export interface Sender {
   /** Sends until nothing waits; one sending at a time. Never throws. @returns whether that succeeded */
   send(): Promise<boolean>;
   sendWithin(ms: number): void;
+  /** The server did not answer: what waits is tried again later. */
+  failed(): void;
   /** The number of entries that wait has changed. */
   tell(change: Partial<SyncState>): void;
   close(): void;
@@ -100,7 +102,7 @@ export function createSender(
   async function sendAll(): Promise<void> {
     while (!closed) {
       const { batch, device } = await storage.change([], ({ log }) => ({ batch: takeBatch(log), device: log.device }));
-      if (!batch) return;
+      if (!batch) return tell({ offline: false });
       await deliver(batch, device);
     }
   }
@@ -131,6 +133,7 @@ export function createSender(
     state,
     send,
     sendWithin,
+    failed,
     tell,
     close() {
       closed = true;
