@@ -151,7 +151,6 @@ describe("writing and sending", () => {
     const engine = newEngine();
     answer = offline;
     await open(engine);
-    expect(engine.state.get()).toMatchObject({ offline: true });
     answer = async (book) => state(book, null);
     player.sounds = true;
     await clock.advance(90_000);
