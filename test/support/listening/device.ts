@@ -18,10 +18,12 @@ export interface Server {
 }
 
 /** What the line does with a report. */
-export type Fault = "none" | "lost" | "answer lost" | "twice" | "late";
+export type Fault = "none" | "lost" | "answer lost" | "twice" | "late" | "slow";
 
-/** Late ones come so much later; shorter than the engine waits for an answer, longer than some of its next reports. */
+/** Late ones come so much later, when most of them were sent again already. */
 const LATE_MS = 45_000;
+/** Shorter than the engine waits for an answer. */
+const SLOW_MS = 15_000;
 
 export interface Noted {
   kind: ListeningKind;
@@ -92,6 +94,7 @@ export class Device {
       this.clock.later(LATE_MS, () => void this.server.report(bookId, report));
       throw new Error("not yet there");
     }
+    if (fault === "slow") await new Promise<void>((resolve) => this.clock.later(SLOW_MS, resolve));
     if (fault === "twice") await this.server.report(bookId, report);
     const answer = await this.server.report(bookId, report);
     if (fault === "answer lost") throw new Error("the answer was lost");
@@ -165,11 +168,9 @@ export class Device {
     await this.storage.change([words.key], (draft) => recover(draft, { key: words.key, entry }));
     const bookId = bookIdOf(words.key);
     const { device } = await this.storage.change([], ({ log }) => log);
-    const report = { device, sent_at: words.deed.at, entries: [entry] };
-    if (bookId !== null)
-      await this.#send(bookId, { ...report, sent_at: new Date(this.clock.now() + this.skew).toISOString() }).catch(
-        () => undefined,
-      );
+    const sent_at = new Date(this.clock.now() + this.skew).toISOString();
+    // Nobody is there to hear the answer.
+    if (bookId !== null) void this.#send(bookId, { device, sent_at, entries: [entry] }).catch(() => undefined);
   }
 
   id = (): Promise<string> => this.storage.change([], ({ log }) => log.device.id);

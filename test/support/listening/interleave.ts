@@ -36,7 +36,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("fault" as const),
       on,
-      fault: fc.constantFrom<Fault>("lost", "answer lost", "twice", "late"),
+      fault: fc.constantFrom<Fault>("lost", "answer lost", "twice", "late", "slow"),
     }),
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant("wait" as const), seconds: fc.integer({ min: 1, max: 40 }) }) },

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { deviceName } from "../../../frontend/src/features/player/sync/device-name.ts";
 import { createEngine, type Engine, type Watch } from "../../../frontend/src/features/player/sync/engine.ts";
-import type { BookKey } from "../../../frontend/src/features/player/sync/log.ts";
+import { type BookKey, entryOf, recover } from "../../../frontend/src/features/player/sync/log.ts";
 import { Refused } from "../../../frontend/src/features/player/sync/sender.ts";
 import { memoryStorage, type SyncStorage } from "../../../frontend/src/features/player/sync/storage.ts";
 import type { ListeningPlace, ProgressReport, ProgressState } from "../../../src/contracts/listening.ts";
@@ -252,6 +252,25 @@ describe("the last moment of a page", () => {
     await clock.advance(300);
     expect(numbers()).not.toContain(words?.seq);
   });
+
+  test("found by the next page, they are sent under that number, and move no place that is newer", async () => {
+    const key: BookKey = "book:7";
+    const entry = entryOf(5, { kind: "listen", position: 12, at: START });
+    const found = () =>
+      storage.change([key], (draft) => {
+        recover(draft, { key, entry });
+        return draft.books.get(key)?.position;
+      });
+    expect(await found()).toBe(12);
+    expect(await waiting()).toEqual([5]);
+    const engine = newEngine();
+    await open(engine);
+    await engine.note("pause", 90);
+    expect(Math.min(...(await waiting()))).toBeGreaterThan(5);
+    expect(await found()).toBe(90);
+    await engine.send();
+    expect(numbers()).toEqual([5, 5, 6]);
+  });
 });
 
 describe("starting a book", () => {
@@ -302,15 +321,30 @@ describe("starting a book", () => {
     answer = offline;
     await engine.note("seek", 200);
     await clock.advance(300);
-    answer = async (book) =>
-      state(
-        book,
-        sent.some(({ report }) => report.entries.some(({ position_seconds }) => position_seconds === 200))
-          ? place("me", 200)
-          : place("phone", 900),
-      );
-    await open(engine);
+    const id = await me();
+    const knows = () => sent.some(({ report }) => report.entries.some((entry) => entry.position_seconds === 200));
+    answer = async (book) => {
+      await settle();
+      return state(book, knows() ? place(id, 200) : place("phone", 900));
+    };
+    expect(await open(engine)).toEqual({ position: 200, offer: null });
     expect(sent.at(-1)?.report.entries).toMatchObject([{ kind: "seek", position_seconds: 200 }]);
+  });
+
+  test("moves nothing before it has answered where to begin", async () => {
+    const engine = await heardHere(100);
+    answer = offline;
+    await engine.note("seek", 200);
+    await clock.advance(300);
+    player.at = 3;
+    answer = async (book) => state(book, place("phone", 20));
+    const opening = open(engine);
+    let moved = 0;
+    void opening.then(() => {
+      moved = player.at;
+    });
+    expect(await opening).toMatchObject({ position: 200, offer: { place: { position_seconds: 20 } } });
+    expect([moved, player.at]).toEqual([3, 3]);
   });
 
   test("does not wait long for a server that is slow: its answer is offered when it comes", async () => {
