@@ -251,6 +251,23 @@ describe("what stays", () => {
       expect([await marks(book), await marks(other)]).toEqual([[[book, 10]], [[other, 5]]]);
     });
 
+    test("who had only the merged book takes back what he heard and marked under the kept one's number", async () => {
+      const [kept, other] = [await add(root, { title: "Kept" }), await add(root, { title: "Other" })];
+      await phone.does(other, { kind: "pause", position_seconds: 10, secondsAgo: 50 });
+      const { merges } = await data(await root.post(`/api/books/${kept}/merge`, { duplicate_ids: [other] }), merged);
+      await phone.does(kept, { kind: "seek", position_seconds: 20 });
+      await desk.does(kept, { kind: "pause", position_seconds: 30 });
+      await bookmarked(kept, 25);
+      await ada.put(`/api/library/${kept}/speed`, { speed: 2 });
+      await root.post(`/api/books/merges/${merges[0]?.id}/undo`);
+      expect(await places(ada, other)).toEqual(["pause 30", "seek 20", "pause 10"]);
+      expect(await marks(other)).toEqual([[other, 25]]);
+      expect((await progress(ada, other)).devices.map(({ position_seconds }) => position_seconds)).toEqual([30, 20]);
+      expect(await shelf(ada, other)).toMatchObject({ position_seconds: 30 });
+      expect([await places(ada, kept), await marks(kept)]).toEqual([[], []]);
+      await refusal(await ada.get(`/api/library/${kept}`), 404, "NOT_FOUND");
+    });
+
     test("of a private book that became a shared one, others learn nothing", async () => {
       const shared = await add(root, { title: "Shared" });
       await phone.does(book, { kind: "pause", position_seconds: 100 });
