@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 import { budgetCheck } from "./plugins/budget-check.ts";
 import { catalogues } from "./plugins/catalogues.ts";
 import { pageHead } from "./plugins/page-head.ts";
+import { serviceWorker } from "./plugins/service-worker.ts";
 import { vendorFiles } from "./plugins/vendor-files.ts";
 
 const api = process.env.LECTERN_API ?? "http://127.0.0.1:8787";
@@ -27,7 +28,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env.NODE_ENV = "production";
   return {
     root: import.meta.dirname,
-    plugins: [catalogues(), react(), tailwindcss(), pageHead(), vendorFiles(), budgetCheck()],
+    plugins: [catalogues(), react(), tailwindcss(), pageHead(), vendorFiles(), serviceWorker(), budgetCheck()],
     build: {
       outDir: "dist",
       emptyOutDir: true,

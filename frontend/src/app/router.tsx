@@ -13,8 +13,10 @@ import { type LibrarySearch, parseLibrarySearch } from "../features/library/sear
 import { isStateFilter, type StateFilter } from "../features/narration/index.ts";
 import { loadWords } from "../i18n/locale.ts";
 import { useT } from "../i18n/use-t.ts";
+import { Unreachable } from "../lib/errors.ts";
+import { reported } from "../lib/reach.ts";
 import { refreshSession } from "../lib/refresh.ts";
-import { mayHaveSession, session } from "../lib/session.ts";
+import { mayHaveSession, resumeOffline, session } from "../lib/session.ts";
 import { administrationRoutes } from "./administration-routes.ts";
 import { BrokenPage, BrokenPageAlone, MissingPage, MissingPageAlone } from "./fallback-pages.tsx";
 import { Shell } from "./shell.tsx";
@@ -25,8 +27,18 @@ const root = createRootRoute({
   errorComponent: BrokenPageAlone,
 });
 
-/** Signed in, or the cookie of an earlier visit still opens. */
-const signedIn = async () => session.get() !== null || (mayHaveSession() && (await refreshSession()));
+/** Signed in, or the cookie of an earlier visit still opens, or nobody answers and this device knows who was here. */
+async function signedIn(): Promise<boolean> {
+  if (session.get() !== null) return true;
+  if (!mayHaveSession()) return false;
+  try {
+    return await refreshSession();
+  } catch (error) {
+    if (!(error instanceof Unreachable) || !resumeOffline()) throw error;
+    reported.silence();
+    return true;
+  }
+}
 
 /** Only addresses of this app: `//elsewhere.org` is not one. */
 const ownAddress = (to: unknown) => (typeof to === "string" && /^\/(?!\/|\\)/.test(to) ? { to } : {});

@@ -9,6 +9,7 @@ import { useSession } from "../lib/session.ts";
 import { Layers } from "./layers.tsx";
 import { useLiveLine } from "./live.ts";
 import { Navigation } from "./navigation.tsx";
+import { NewVersion } from "./new-version.tsx";
 import { ReachBanner } from "./reach-banner.tsx";
 
 const PlayerBar = lazy(() => import("../features/player/player-bar.tsx"));
@@ -34,6 +35,7 @@ export function Shell() {
       <Navigation />
       <div className="pb-(--bottom) md:ms-24 xl:ms-52">
         <ReachBanner />
+        <NewVersion />
         <main
           id="content"
           tabIndex={-1}

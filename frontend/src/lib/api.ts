@@ -16,6 +16,9 @@ export interface Sending {
   keepalive?: boolean;
 }
 
+/** Asked only to know whether somebody answers. */
+const HEALTH = "/api/health";
+
 /** The header that names who asks; empty before sign-in. */
 export function authorization(): Record<string, string> {
   const token = session.get()?.token;
@@ -55,6 +58,12 @@ function send(method: Method, path: string, { json, form, file, signal, keepaliv
 /** Sends one request, once more with a new token where the old one has ended. @throws ApiError, Unreachable */
 async function answered(method: Method, path: string, sending: Sending): Promise<Response> {
   const hadToken = session.get() !== null;
+  // Opened without the server: who we are is asked first, now that there is something to ask for.
+  if (session.get()?.token === "" && path !== HEALTH)
+    await refreshSession().catch((error: unknown) => {
+      if (error instanceof Unreachable) reported.silence();
+      throw error;
+    });
   let response = await send(method, path, sending);
   if (response.status === 401 && hadToken && (await refreshSession())) response = await send(method, path, sending);
   if ([502, 503, 504].includes(response.status) && !response.headers.get("content-type")?.includes("json")) {

@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { ErrorLine } from "../../components/error-line.tsx";
 import { describeError } from "../../i18n/describe-error.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { Unreachable } from "../../lib/errors.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { AllTitles } from "./page/all-titles.tsx";
 import { Choices } from "./page/choices.tsx";
@@ -33,6 +34,8 @@ export default function LibraryPage() {
     type("");
     patch({ q: undefined, state: undefined, source: undefined, narrator: undefined, length: undefined });
   };
+  // The banner says it already, and the shelf is there.
+  const told = error instanceof Unreachable && entries.length > 0;
   const bare = own && phase === "ready" && entries.length === 0;
   return (
     <>
@@ -46,7 +49,7 @@ export default function LibraryPage() {
         search={bare ? undefined : [q, type]}
       />
       {!bare && <Choices entries={entries} />}
-      {own && error !== null && (
+      {own && error !== null && !told && (
         <div className="mt-4 flex flex-wrap items-center gap-4">
           <ErrorLine announce>{describeError(t, error)}</ErrorLine>
           <Button onClick={() => void readFeed()}>{t("action.tryAgain")}</Button>
