@@ -19,7 +19,7 @@ const FIRST_VISIT = [
   },
   {
     name: "shell",
-    test: /\/frontend\/src\/(lib\/(api|errors|query|reach|realtime|refresh|session|storage|store|theme)|i18n\/(use-t|locale|en)|components\/(button|ribbon|toast))\./,
+    test: /\/frontend\/src\/(lib\/(api|errors|query|reach|realtime|refresh|session|storage|store|theme)|i18n\/(use-t|locale)|components\/(button|ribbon|toast))\.|\/frontend\/src\/i18n\/en\.json\?part=shell$/,
   },
 ];
 

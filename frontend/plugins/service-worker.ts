@@ -25,7 +25,8 @@ export function serviceWorker(): Plugin {
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir);
     },
-    async closeBundle() {
+    async closeBundle(error?: Error) {
+      if (error) return;
       await build({
         configFile: false,
         logLevel: "warn",

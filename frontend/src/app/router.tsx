@@ -19,9 +19,10 @@ import { refreshSession } from "../lib/refresh.ts";
 import { mayHaveSession, resumeOffline, session } from "../lib/session.ts";
 import { administrationRoutes } from "./administration-routes.ts";
 import { BrokenPage, BrokenPageAlone, MissingPage, MissingPageAlone } from "./fallback-pages.tsx";
-import { Shell } from "./shell.tsx";
 
 const root = createRootRoute({
+  // Beside the page itself, not before it.
+  loader: () => loadWords("pages"),
   component: Outlet,
   notFoundComponent: MissingPageAlone,
   errorComponent: BrokenPageAlone,
@@ -95,20 +96,24 @@ const verify = createRoute({
   component: accountPage("VerifyPage"),
 });
 
+/** What surrounds the pages of signed-in people: nobody else fetches it; they do while the server says who they are. */
+const shell = () => import("./shell.tsx");
+if (mayHaveSession()) void shell().catch(() => undefined);
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   beforeLoad: async ({ location }) => {
     if (!(await signedIn())) throw redirect({ to: "/sign-in", search: { to: location.href } });
   },
-  component: Shell,
+  component: lazyRouteComponent(shell, "Shell"),
   errorComponent: BrokenPageAlone,
 });
 
 /** A page of the library, fetched together with its words. */
 const shelved = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name?: K) =>
   lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadWords("library")]);
+    const [module] = await Promise.all([load(), loadWords("library"), loadWords("offline")]);
     return module;
   }, name);
 

@@ -3,8 +3,10 @@ import { i18n } from "@lingui/core";
 import { remember, remembered } from "../lib/storage.ts";
 import type accountsEnglish from "./accounts/en.json";
 import type administrationEnglish from "./administration/en.json";
-import english from "./en.json";
+import type english from "./en.json";
+import shellEnglish from "./en.json?part=shell";
 import type libraryEnglish from "./library/en.json";
+import type offlineEnglish from "./offline/en.json";
 import type statusEnglish from "./status/en.json";
 
 /** Each language by its own name. */
@@ -15,15 +17,22 @@ type Accounts = typeof accountsEnglish;
 type Administration = typeof administrationEnglish;
 type Status = typeof statusEnglish;
 type Library = typeof libraryEnglish;
-export type MessageId = keyof (Shell & Accounts & Administration & Status & Library);
+type Offline = typeof offlineEnglish;
+export type MessageId = keyof (Shell & Accounts & Administration & Status & Library & Offline);
 
-const LOADERS: Record<Locale, () => Promise<Shell>> = {
-  en: async () => english,
-  de: async () => (await import("./de.json")).default,
+type Words = Record<string, string>;
+const LOADERS: Record<Locale, () => Promise<Words>> = {
+  en: async () => shellEnglish,
+  de: async () => (await import("./de.json?part=shell")).default,
 };
 
 /** Words of pages that are fetched when they are first opened: they come with them. */
 const AREAS = {
+  /** Of every page: what the main catalogue has beside the shell's. */
+  pages: {
+    en: async (): Promise<Words> => (await import("./en.json?part=pages")).default,
+    de: async (): Promise<Words> => (await import("./de.json?part=pages")).default,
+  },
   accounts: {
     en: async (): Promise<Accounts> => (await import("./accounts/en.json")).default,
     de: async (): Promise<Accounts> => (await import("./accounts/de.json")).default,
@@ -39,6 +48,10 @@ const AREAS = {
   library: {
     en: async (): Promise<Library> => (await import("./library/en.json")).default,
     de: async (): Promise<Library> => (await import("./library/de.json")).default,
+  },
+  offline: {
+    en: async (): Promise<Offline> => (await import("./offline/en.json")).default,
+    de: async (): Promise<Offline> => (await import("./offline/de.json")).default,
   },
 };
 export type Area = keyof typeof AREAS;

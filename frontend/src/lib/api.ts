@@ -1,10 +1,11 @@
 /** Requests to the API: the token put in, one renewal when it has ended, refusals as ApiError. */
 import { ApiError, errorFrom, Unreachable } from "./errors.ts";
+import { keptAnswer, renewAnswer } from "./kept-answers.ts";
 import { reported } from "./reach.ts";
 import { refreshSession } from "./refresh.ts";
 import { session } from "./session.ts";
 
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface Sending {
   json?: unknown;
@@ -85,11 +86,25 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
   });
 }
 
+/** What the server answers; while it does not, what this device has kept of it. */
+async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  try {
+    const body = await call<T>("GET", path, signal ? { signal } : {});
+    renewAnswer(path, body);
+    return body;
+  } catch (error) {
+    const kept = error instanceof Unreachable ? keptAnswer(path) : undefined;
+    if (kept === undefined) throw error;
+    return kept as T; // the same route's answer, from another time
+  }
+}
+
 export const api = {
-  get: <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, signal ? { signal } : {}),
+  get: <T>(path: string, signal?: AbortSignal) => read<T>(path, signal),
   post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
   put: <T>(path: string, json: unknown, keepalive = false) => call<T>("PUT", path, { json, keepalive }),
   patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
+  send: <T>(method: Method, path: string, json?: unknown) => call<T>(method, path, json === undefined ? {} : { json }),
   /** A file of the server's; with `json` it is asked for by POST. */
   download: async (path: string, json?: unknown): Promise<Blob> =>
     (await (json === undefined ? answered("GET", path, {}) : answered("POST", path, { json }))).blob(),

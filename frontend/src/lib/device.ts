@@ -5,7 +5,7 @@ import { remember } from "./storage.ts";
 const DATABASE = /^lectern-/;
 const FILES = /^lectern-person-/;
 /** Kept in the local storage for one person. */
-const REMEMBERED = ["recent"];
+const REMEMBERED = ["recent", "playback-settings"];
 
 /** Nothing of the person stays: shelf, unsent edits, saved books, covers. Safe to call when nothing is there. */
 export async function forgetPerson(): Promise<void> {

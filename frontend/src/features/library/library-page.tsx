@@ -6,6 +6,7 @@ import { describeError } from "../../i18n/describe-error.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Unreachable } from "../../lib/errors.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
+import { completeIds, useSaved } from "../offline/saved/store.ts";
 import { AllTitles } from "./page/all-titles.tsx";
 import { Choices } from "./page/choices.tsx";
 import { NoMatch, NothingYet } from "./page/empty.tsx";
@@ -28,11 +29,19 @@ export default function LibraryPage() {
   const { phase, entries, error } = useShelf();
   const [q, type] = useTypedSearch();
   const own = search.scope === undefined;
-  const shown = useMemo(() => select(entries, { ...search, q: q.trim() }), [entries, search, q]);
+  const onDevice = completeIds(useSaved());
+  const shown = useMemo(() => select(entries, { ...search, q: q.trim() }, onDevice), [entries, search, q, onDevice]);
   const begun = useMemo(() => leftOff(entries), [entries]);
   const clear = () => {
     type("");
-    patch({ q: undefined, state: undefined, source: undefined, narrator: undefined, length: undefined });
+    patch({
+      q: undefined,
+      state: undefined,
+      source: undefined,
+      narrator: undefined,
+      length: undefined,
+      saved: undefined,
+    });
   };
   // The banner says it already, and the shelf is there.
   const told = error instanceof Unreachable && entries.length > 0;
