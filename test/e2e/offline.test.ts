@@ -59,3 +59,58 @@ test("the app opens without the server, with the shelf as it was, and nothing st
   expect(left).toEqual({ databases: [], files: [], person: null });
   expect(faults).toEqual([]);
 });
+
+/** A narration of a few chapters, made by the API; answers the id of its book. */
+async function narrate(email: string): Promise<number> {
+  const call = async (method: string, path: string, token?: string, body?: unknown) => {
+    const response = await fetch(`${product.origin}${path}`, {
+      method,
+      headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    expect(response.ok, `${method} ${path}: ${response.status}`).toBe(true);
+    return response.json();
+  };
+  const { access_token } = await call("POST", "/api/auth/login", undefined, { email, password: PASSWORD });
+  const sentence = "The harbour master kept two clocks, and trusted neither of them. ";
+  const manuscript_text = ["One", "Two", "Three"].map((name) => `# ${name}\n\n${sentence.repeat(60)}`).join("\n\n");
+  const job = await call("POST", "/api/jobs", access_token, {
+    title: "Two Clocks",
+    author: "Mara Quill",
+    manuscript_text,
+  });
+  for (;;) {
+    const { status } = await call("GET", `/api/jobs/${job.id}`, access_token);
+    expect(["pending", "processing", "completed"]).toContain(status);
+    if (status === "completed") break;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  const { data } = await call("GET", "/api/library/changes", access_token);
+  return data.items.find((item: { title: string }) => item.title === "Two Clocks").id;
+}
+
+test("a saved book plays without the server, and what was changed there arrives", async () => {
+  const { page, faults } = await openPage(browser, { origin: product.origin });
+  const email = await signUp(page);
+  const id = await narrate(email);
+  await page.goto(`/book/${id}`);
+  await page.getByRole("button", { name: "Save on this device" }).click();
+  await page.getByText(/^Saved on this device/).waitFor({ timeout: 60_000 });
+  await kept(page);
+
+  await product.stop();
+  await page.goto("/");
+  await page.getByText("1 book is saved on this device.").waitFor();
+  await page.getByRole("link", { name: "Show saved" }).click();
+  await page.getByRole("link", { name: "Two Clocks" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Two Clocks" }).waitFor();
+  await page.getByText(/^Saved on this device/).waitFor();
+  await page.getByLabel("Your rating").focus();
+  for (let step = 0; step < 8; step++) await page.keyboard.press("ArrowRight");
+  await page.getByText("1 change waits to be sent.").waitFor();
+  await page.screenshot({ path: "/tmp/shots/offline-book.png" });
+
+  await product.start();
+  await page.getByText("1 change made offline has arrived.").waitFor({ timeout: 60_000 });
+  expect(faults).toEqual([]);
+});

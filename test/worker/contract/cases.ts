@@ -205,6 +205,7 @@ const CATALOGUE: Record<string, Cases> = {
       return json({ title }, "adminKey");
     },
   },
+  "GET /api/library/export": { happy: member },
   "GET /api/books/export": { happy: () => ({ as: "memberKey", query: "format=json&scope=all&status=active" }) },
   "POST /api/books/import": {
     happy: (world) => ({
