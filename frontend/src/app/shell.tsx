@@ -11,7 +11,7 @@ import { useLiveLine } from "./live.ts";
 import { Navigation } from "./navigation.tsx";
 import { ReachBanner } from "./reach-banner.tsx";
 
-const PlayerBar = lazy(() => import("../features/player/player-bar.tsx"));
+const Player = lazy(() => import("../features/player/player.tsx"));
 
 export function Shell() {
   const t = useT();
@@ -46,7 +46,7 @@ export function Shell() {
       <Layers />
       {playing && (
         <Suspense>
-          <PlayerBar />
+          <Player />
         </Suspense>
       )}
     </div>

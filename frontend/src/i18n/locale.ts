@@ -5,6 +5,7 @@ import type accountsEnglish from "./accounts/en.json";
 import type administrationEnglish from "./administration/en.json";
 import english from "./en.json";
 import type libraryEnglish from "./library/en.json";
+import type playerEnglish from "./player/en.json";
 import type statusEnglish from "./status/en.json";
 
 /** Each language by its own name. */
@@ -15,7 +16,8 @@ type Accounts = typeof accountsEnglish;
 type Administration = typeof administrationEnglish;
 type Status = typeof statusEnglish;
 type Library = typeof libraryEnglish;
-export type MessageId = keyof (Shell & Accounts & Administration & Status & Library);
+type Player = typeof playerEnglish;
+export type MessageId = keyof (Shell & Accounts & Administration & Status & Library & Player);
 
 const LOADERS: Record<Locale, () => Promise<Shell>> = {
   en: async () => english,
@@ -39,6 +41,10 @@ const AREAS = {
   library: {
     en: async (): Promise<Library> => (await import("./library/en.json")).default,
     de: async (): Promise<Library> => (await import("./library/de.json")).default,
+  },
+  player: {
+    en: async (): Promise<Player> => (await import("./player/en.json")).default,
+    de: async (): Promise<Player> => (await import("./player/de.json")).default,
   },
 };
 export type Area = keyof typeof AREAS;

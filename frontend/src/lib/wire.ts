@@ -29,6 +29,16 @@ export type {
   ShelfItem,
   ShelfSource,
 } from "../../../src/contracts/library.ts";
+export type {
+  Bookmark,
+  HistoryPage as ListeningHistoryPage,
+  HistoryRow,
+  ListeningKind,
+  ListeningPlace,
+  ListeningQueue,
+  Playback,
+  PlaybackSettings,
+} from "../../../src/contracts/listening.ts";
 export type { SkipReason } from "../../../src/contracts/manuscript.ts";
 export type { Manuscript, ManuscriptChapter, Upload } from "../../../src/contracts/manuscripts.ts";
 export type {
