@@ -13,6 +13,7 @@ const FEATURES = [
   "downloads",
   "files",
   "library",
+  "listening",
   "limits",
   "manuscripts",
   "metadata",
@@ -55,6 +56,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "features/catalogue",
     "features/library",
   ],
+  "features/listening": [...FLOORS, "features/catalogue", "features/library", "features/narration"],
   "features/system": [...FLOORS, "features/configuration", "features/voices"],
   "features/scheduler": [
     ...FLOORS,

@@ -32,12 +32,20 @@ export type {
 export type {
   Bookmark,
   HistoryPage as ListeningHistoryPage,
-  HistoryRow,
+  HistoryRow as ListeningRow,
+  ListeningDevice,
+  ListeningEntry,
   ListeningKind,
   ListeningPlace,
   ListeningQueue,
+  NewBookmark,
   Playback,
+  PlaybackChapter,
   PlaybackSettings,
+  ProgressReport,
+  ProgressState,
+  ProgressTaken,
+  ProgressUpdated,
 } from "../../../src/contracts/listening.ts";
 export type { SkipReason } from "../../../src/contracts/manuscript.ts";
 export type { Manuscript, ManuscriptChapter, Upload } from "../../../src/contracts/manuscripts.ts";

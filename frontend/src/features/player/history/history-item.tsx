@@ -2,7 +2,7 @@
 import { ArrowRightLeft, Flag, type LucideIcon, Moon, Pause, Play, Smartphone } from "lucide-react";
 import { type Translate, useT } from "../../../i18n/use-t.ts";
 import { moment } from "../../../lib/format.ts";
-import type { HistoryRow, ListeningKind } from "../../../lib/wire.ts";
+import type { ListeningKind, ListeningRow } from "../../../lib/wire.ts";
 import { jumpTo } from "../engine/jump.ts";
 import { spotWords } from "../parts/words.ts";
 import type { Book, Playing } from "../store.ts";
@@ -18,9 +18,9 @@ const ICONS: Record<ListeningKind, LucideIcon> = {
 };
 
 /** Where a line leads: a jump back to where it began, all else to where it was. */
-const target = (row: HistoryRow): number => row.from_seconds ?? row.position_seconds;
+const target = (row: ListeningRow): number => row.from_seconds ?? row.position_seconds;
 
-function words(t: Translate, book: Book, row: HistoryRow): string {
+function words(t: Translate, book: Book, row: ListeningRow): string {
   const at = spotWords(t, book, row.position_seconds);
   if ((row.kind === "play" || row.kind === "listen") && row.until_seconds !== null)
     return t("player.done.heard", { from: at, to: spotWords(t, book, row.until_seconds) });
@@ -31,7 +31,7 @@ function words(t: Translate, book: Book, row: HistoryRow): string {
   return t(`player.done.${row.kind}`, { at });
 }
 
-export function HistoryItem({ row, now }: { row: HistoryRow; now: Playing }) {
+export function HistoryItem({ row, now }: { row: ListeningRow; now: Playing }) {
   const t = useT();
   const Icon = ICONS[row.kind];
   return (
