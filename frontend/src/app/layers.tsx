@@ -3,14 +3,14 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { closeAddBook, useAddBookOpen } from "../features/library/add/open.ts";
 import { isSingleKey, usePlayerOpen } from "../features/player/index.ts";
-import { loadWords } from "../i18n/locale.ts";
+import { type Area, loadWords } from "../i18n/locale.ts";
 
 const Palette = lazy(() => withWords(() => import("../features/palette/palette.tsx")));
-const KeysDialog = lazy(() => import("../features/player/keys-dialog.tsx"));
+const KeysDialog = lazy(() => withWords(() => import("../features/player/keys/keys-dialog.tsx"), "player"));
 const AddDialog = lazy(() => withWords(() => import("../features/catalogue/add-dialog.tsx")));
 
-async function withWords<T>(load: () => Promise<T>): Promise<T> {
-  const [module] = await Promise.all([load(), loadWords("library")]);
+async function withWords<T>(load: () => Promise<T>, area: Area = "library"): Promise<T> {
+  const [module] = await Promise.all([load(), loadWords(area)]);
   return module;
 }
 

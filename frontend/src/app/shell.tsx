@@ -12,7 +12,7 @@ import { Navigation } from "./navigation.tsx";
 import { NewVersion } from "./new-version.tsx";
 import { ReachBanner } from "./reach-banner.tsx";
 
-const PlayerBar = lazy(() => import("../features/player/player-bar.tsx"));
+const Player = lazy(() => import("../features/player/player.tsx"));
 
 export function Shell() {
   const t = useT();
@@ -48,7 +48,7 @@ export function Shell() {
       <Layers />
       {playing && (
         <Suspense>
-          <PlayerBar />
+          <Player />
         </Suspense>
       )}
     </div>

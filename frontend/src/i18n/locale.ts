@@ -7,6 +7,7 @@ import type english from "./en.json";
 import shellEnglish from "./en.json?part=shell";
 import type libraryEnglish from "./library/en.json";
 import type offlineEnglish from "./offline/en.json";
+import type playerEnglish from "./player/en.json";
 import type statusEnglish from "./status/en.json";
 
 /** Each language by its own name. */
@@ -18,7 +19,8 @@ type Administration = typeof administrationEnglish;
 type Status = typeof statusEnglish;
 type Library = typeof libraryEnglish;
 type Offline = typeof offlineEnglish;
-export type MessageId = keyof (Shell & Accounts & Administration & Status & Library & Offline);
+type Player = typeof playerEnglish;
+export type MessageId = keyof (Shell & Accounts & Administration & Status & Library & Offline & Player);
 
 type Words = Record<string, string>;
 const LOADERS: Record<Locale, () => Promise<Words>> = {
@@ -52,6 +54,10 @@ const AREAS = {
   offline: {
     en: async (): Promise<Offline> => (await import("./offline/en.json")).default,
     de: async (): Promise<Offline> => (await import("./offline/de.json")).default,
+  },
+  player: {
+    en: async (): Promise<Player> => (await import("./player/en.json")).default,
+    de: async (): Promise<Player> => (await import("./player/de.json")).default,
   },
 };
 export type Area = keyof typeof AREAS;

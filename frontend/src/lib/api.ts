@@ -123,5 +123,6 @@ export const catalogue = {
   send: <T>(path: string, file: Blob, signal?: AbortSignal) =>
     opened(call<Envelope<T>>("POST", path, signal ? { file, signal } : { file })),
   put: <T>(path: string, json: unknown, keepalive = false) => opened(api.put<Envelope<T>>(path, json, keepalive)),
+  patch: <T>(path: string, json: unknown) => opened(api.patch<Envelope<T>>(path, json)),
   delete: <T>(path: string, keepalive = false) => opened(call<Envelope<T>>("DELETE", path, { keepalive })),
 };

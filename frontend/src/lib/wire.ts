@@ -31,6 +31,7 @@ export type {
 } from "../../../src/contracts/library.ts";
 export type {
   Bookmark,
+  HistoryPage as ListeningHistoryPage,
   HistoryRow as ListeningRow,
   ListeningDevice,
   ListeningEntry,
