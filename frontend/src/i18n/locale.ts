@@ -1,4 +1,5 @@
 /** The languages of the web app, and which one is shown. The shell's English is there at once; the rest comes when it is needed. */
+/// <reference path="./parts.d.ts" />
 import { i18n } from "@lingui/core";
 import { remember, remembered } from "../lib/storage.ts";
 import type accountsEnglish from "./accounts/en.json";

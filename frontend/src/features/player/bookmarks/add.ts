@@ -1,5 +1,6 @@
 /** Keeps a place at once: the bookmark is there before the server answers, and can be taken back. */
-import { catalogue } from "../../../lib/api.ts";
+import { renewAnswer } from "../../../lib/kept-answers.ts";
+import { type Edit, send } from "../../../lib/outbox.ts";
 import { queryClient } from "../../../lib/query.ts";
 import type { Bookmark } from "../../../lib/wire.ts";
 import { said, tell, tellProblem } from "../engine/tell.ts";
@@ -14,6 +15,22 @@ export function showBookmarks(bookId: number, change: (known: Bookmark[]) => Boo
   queryClient.setQueryData(bookmarksQuery(bookId).queryKey, (known) => change(known ?? []));
 }
 
+/** Sends it, or keeps it until the server answers; then what this device keeps of the list has it too. */
+async function sent(
+  one: Bookmark,
+  method: Edit["method"],
+  path: string,
+  json?: unknown,
+): Promise<Bookmark | undefined> {
+  const book = playing.get()?.book;
+  const about = book?.bookId === one.book_id ? book.title : said("player.view.bookmarks");
+  const outcome = await send<{ data: Bookmark }>({ kind: "bookmark", method, path, json, about });
+  if ("answer" in outcome) return outcome.answer.data;
+  const items = queryClient.getQueryData(bookmarksQuery(one.book_id).queryKey) ?? [];
+  renewAnswer(address(one.book_id), { data: { items } });
+  return undefined;
+}
+
 const without = (id: string) => (known: Bookmark[]) => known.filter((other) => other.id !== id);
 const withOne = (one: Bookmark) => (known: Bookmark[]) =>
   [...without(one.id)(known), one].sort((a, b) => a.position_seconds - b.position_seconds);
@@ -24,7 +41,7 @@ export async function keepBookmark(one: Bookmark): Promise<void> {
   await queryClient.cancelQueries({ queryKey: bookmarksQuery(book_id).queryKey });
   showBookmarks(book_id, withOne(one));
   try {
-    await catalogue.post(address(book_id), { id, position_seconds, note, created_at });
+    await sent(one, "POST", address(book_id), { id, position_seconds, note, created_at });
   } catch (error) {
     showBookmarks(book_id, without(id));
     tellProblem(error);
@@ -36,7 +53,7 @@ export async function dropBookmark(one: Bookmark): Promise<void> {
   await queryClient.cancelQueries({ queryKey: bookmarksQuery(one.book_id).queryKey });
   showBookmarks(one.book_id, without(one.id));
   try {
-    await catalogue.delete(`${address(one.book_id)}/${one.id}`);
+    await sent(one, "DELETE", `${address(one.book_id)}/${one.id}`);
   } catch (error) {
     showBookmarks(one.book_id, withOne(one));
     tellProblem(error);
@@ -47,8 +64,8 @@ export async function dropBookmark(one: Bookmark): Promise<void> {
 export async function noteBookmark(one: Bookmark, note: string): Promise<void> {
   showBookmarks(one.book_id, withOne({ ...one, note }));
   try {
-    const changed = await catalogue.patch<Bookmark>(`${address(one.book_id)}/${one.id}`, { note });
-    showBookmarks(one.book_id, withOne(changed));
+    const changed = await sent(one, "PATCH", `${address(one.book_id)}/${one.id}`, { note });
+    if (changed) showBookmarks(one.book_id, withOne(changed));
   } catch (error) {
     showBookmarks(one.book_id, withOne(one));
     throw error;

@@ -1,5 +1,5 @@
 /** How fast it plays: of each book its own, as last chosen, on every device. */
-import { catalogue } from "../../../lib/api.ts";
+import { send } from "../../../lib/outbox.ts";
 import { remember, remembered } from "../../../lib/storage.ts";
 import { createStore, useStore } from "../../../lib/store.ts";
 import { audio } from "../element.ts";
@@ -27,11 +27,13 @@ export function applySpeed(next: number): void {
 export function chooseSpeed(next: number): void {
   applySpeed(next);
   remember(KEPT, String(speed.get()));
-  const bookId = playing.get()?.book.bookId;
+  const book = playing.get()?.book;
   clearTimeout(rest);
-  if (bookId === null || bookId === undefined) return;
+  if (!book || book.bookId === null) return;
+  const { bookId, title } = book;
   rest = setTimeout(() => {
-    catalogue.put(`/api/library/${bookId}/speed`, { speed: speed.get() }).catch(tellProblem);
+    const path = `/api/library/${bookId}/speed`;
+    send({ kind: "speed", method: "PUT", path, json: { speed: speed.get() }, about: title }).catch(tellProblem);
   }, REST_MS);
 }
 
