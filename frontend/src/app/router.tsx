@@ -189,7 +189,8 @@ const settings = createRoute({
     ...word("provider", search.provider),
   }),
   component: lazyRouteComponent(async () => {
-    const [module] = await Promise.all([import("../features/settings/settings-page.tsx"), loadWords("accounts")]);
+    const words = (["accounts", "settings", "offline"] as const).map(loadWords);
+    const [module] = await Promise.all([import("../features/settings/settings-page.tsx"), ...words]);
     return module;
   }),
 });

@@ -9,6 +9,7 @@ import shellEnglish from "./en.json?part=shell";
 import type libraryEnglish from "./library/en.json";
 import type offlineEnglish from "./offline/en.json";
 import type playerEnglish from "./player/en.json";
+import type settingsEnglish from "./settings/en.json";
 import type statusEnglish from "./status/en.json";
 
 /** Each language by its own name. */
@@ -21,7 +22,8 @@ type Status = typeof statusEnglish;
 type Library = typeof libraryEnglish;
 type Offline = typeof offlineEnglish;
 type Player = typeof playerEnglish;
-export type MessageId = keyof (Shell & Accounts & Administration & Status & Library & Offline & Player);
+type Settings = typeof settingsEnglish;
+export type MessageId = keyof (Shell & Accounts & Administration & Status & Library & Offline & Player & Settings);
 
 type Words = Record<string, string>;
 const LOADERS: Record<Locale, () => Promise<Words>> = {
@@ -55,6 +57,10 @@ const AREAS = {
   offline: {
     en: async (): Promise<Offline> => (await import("./offline/en.json")).default,
     de: async (): Promise<Offline> => (await import("./offline/de.json")).default,
+  },
+  settings: {
+    en: async (): Promise<Settings> => (await import("./settings/en.json")).default,
+    de: async (): Promise<Settings> => (await import("./settings/de.json")).default,
   },
   player: {
     en: async (): Promise<Player> => (await import("./player/en.json")).default,

@@ -122,12 +122,13 @@ export async function revokeFamiliesOf(
 export async function deleteExpired(db: Database, now: number): Promise<number> {
   const gone = await db.batch([
     db.delete(refreshTokens).where(lte(refreshTokens.expiresAt, now)),
-    db
-      .delete(signIns)
-      .where(notExists(db.select({ one: sql`1` }).from(refreshTokens).where(eq(refreshTokens.family, signIns.family)))),
     db.delete(revokedFamilies).where(lte(revokedFamilies.expiresAt, now)),
     db.delete(emailTokens).where(lte(emailTokens.expiresAt, now)),
     db.delete(signInAttempts).where(lte(signInAttempts.expiresAt, now)),
   ]);
+  // Shadows of tokens: they go with them, and are not counted.
+  await db
+    .delete(signIns)
+    .where(notExists(db.select({ one: sql`1` }).from(refreshTokens).where(eq(refreshTokens.family, signIns.family))));
   return gone.reduce((sum, { meta }) => sum + meta.changes, 0);
 }

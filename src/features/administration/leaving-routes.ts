@@ -17,7 +17,7 @@ export const ownAccountRoutes = newSignedInRouter("/api/auth/me").openapi(
     summary: "Delete your account with everything that is yours alone",
     request: jsonBody(accountEnd),
     responses: {
-      204: { description: "Gone: narrations, manuscripts, shelf, places, bookmarks, sign-ins" },
+      204: { description: "Gone: narrations, manuscripts, own books, shelf, places, bookmarks, sign-ins" },
       401: refusal("Not signed in"),
       403: refusal("Called with a key"),
       409: refusal("The last administrator"),

@@ -59,6 +59,7 @@ const ACCOUNTS: Record<string, Cases> = {
     },
   },
   "GET /api/auth/me": { happy: member },
+  "GET /api/auth/me/export": { happy: member },
 };
 
 const ADMINISTRATION: Record<string, Cases> = {
@@ -205,7 +206,6 @@ const CATALOGUE: Record<string, Cases> = {
       return json({ title }, "adminKey");
     },
   },
-  "GET /api/library/export": { happy: member },
   "GET /api/books/export": { happy: () => ({ as: "memberKey", query: "format=json&scope=all&status=active" }) },
   "POST /api/books/import": {
     happy: (world) => ({

@@ -7,5 +7,7 @@ export { Problem } from "./problem.tsx";
 export { ProviderLinks } from "./provider-links.tsx";
 export { ResetForm } from "./reset-form.tsx";
 export { VerifyForm } from "./verify-form.tsx";
+export { Devices } from "./you/devices.tsx";
+export { LeaveButton } from "./you/leave-button.tsx";
 export { LinkedSignIns } from "./you/linked-sign-ins.tsx";
 export { Profile } from "./you/profile.tsx";

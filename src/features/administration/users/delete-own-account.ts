@@ -8,8 +8,8 @@ import { endAccount } from "./delete-account.ts";
 import { findUser } from "./store.ts";
 
 /**
- * Narrations, manuscripts, shelf, places and sign-ins go at once; books that the person added for everybody stay, and so
- * does what the audit log says.
+ * Narrations, manuscripts, own books, shelf, places and sign-ins go at once; books for everybody stay with the corrections
+ * that were taken, and so does what the audit log says.
  * @throws AppError VALIDATION_ERROR naming `current` or `email`, FORBIDDEN for a key, CONFLICT for the last administrator
  */
 export async function deleteOwnAccount(ctx: UserContext, { current, email }: AccountEnd): Promise<void> {
