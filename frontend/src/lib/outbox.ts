@@ -25,6 +25,7 @@ const LOCK = "lectern-outbox";
 const unsent = createStore<readonly KeptEdit[]>([]);
 /** How many edits wait. */
 export const useUnsent = (): number => useStore(unsent).length;
+export const unsentCount = (): number => unsent.get().length;
 /** The edits of a kind that wait, oldest first. */
 export const unsentOf = (kind: string): KeptEdit[] => unsent.get().filter((edit) => edit.kind === kind);
 

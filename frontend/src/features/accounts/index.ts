@@ -1,6 +1,6 @@
 /** Accounts: signing in, the ways back in, and one's own account. */
 export { AccountForm } from "./account-form.tsx";
-export { signOut } from "./api.ts";
+export { askSignOut } from "./asking/sign-out.ts";
 export { checkCredentials, type Faults } from "./check-credentials.ts";
 export { ForgotForm } from "./forgot-form.tsx";
 export { Problem } from "./problem.tsx";

@@ -20,6 +20,8 @@ const ROWS: readonly { keys: readonly string[]; act: MessageId }[] = [
   { keys: ["/"], act: "keys.search" },
   { keys: ["Ctrl K"], act: "keys.palette" },
   { keys: ["←", "→", "↑", "↓"], act: "keys.walk" },
+  { keys: ["G", "L"], act: "keys.goLibrary" },
+  { keys: ["G", "S"], act: "keys.goStudio" },
   { keys: ["Esc"], act: "keys.escape" },
   { keys: ["?"], act: "keys.list" },
 ];
