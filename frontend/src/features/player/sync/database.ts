@@ -37,13 +37,26 @@ export async function openStorage(userId: string, deviceName: string): Promise<S
   }
 }
 
-function databaseStorage(database: IDBDatabase, userId: string, deviceName: string): SyncStorage {
+function databaseStorage(first: IDBDatabase, userId: string, deviceName: string): SyncStorage {
+  let database = first;
   // Another tab signs out, or brings a newer version.
-  database.onversionchange = () => database.close();
+  const giveWay = () => database.close();
+  database.onversionchange = giveWay;
+  /** Browsers close a database that was idle for long, or whose disk was full. */
+  async function begin(): Promise<IDBTransaction> {
+    // Strict: the entry is on the disk before anything is told of it.
+    const transact = () => database.transaction(["log", "books"], "readwrite", { durability: "strict" });
+    try {
+      return transact();
+    } catch {
+      database = await opened(userId);
+      database.onversionchange = giveWay;
+      return transact();
+    }
+  }
   return {
     async change(keys, work) {
-      // Strict: the entry is on the disk before anything is told of it.
-      const writing = database.transaction(["log", "books"], "readwrite", { durability: "strict" });
+      const writing = await begin();
       const done = ended(writing);
       const [log, ...books] = await Promise.all([
         settled<Log | undefined>(writing.objectStore("log").get("log")),

@@ -25,6 +25,8 @@ export interface Log {
 export interface BookState {
   /** Seconds; null: never listened to here. */
   position: number | null;
+  /** The number of the deed that brought us there. */
+  seq: number;
   /** The newest place that the server told, whoever was there. */
   server: ListeningPlace | null;
   /** The place of another device that was not gone to: it is not offered again. */
@@ -37,7 +39,7 @@ export interface Draft {
   books: Map<BookKey, BookState>;
 }
 
-export const EMPTY_BOOK: BookState = { position: null, server: null, stayed: null };
+export const EMPTY_BOOK: BookState = { position: null, seq: 0, server: null, stayed: null };
 
 export interface Deed {
   kind: ListeningKind;
@@ -68,29 +70,36 @@ export const entryOf = (seq: number, { kind, position, from, speed = 1, at }: De
 /**
  * Writes a deed. A beat that follows a beat which was not sent yet takes its place: an hour offline is one entry.
  * @param spare a number that was set aside for this tab before, see `setAside`; good while no other tab took a later one
+ * @returns the deed's number
  */
-export function write({ log, books }: Draft, key: BookKey, deed: Deed, spare: number | null): void {
+export function write(draft: Draft, key: BookKey, deed: Deed, spare: number | null = null): number {
+  const { log } = draft;
   const last = log.waiting.at(-1);
   const goesOn = deed.kind === "listen" && last?.entry.kind === "listen" && last.key === key && !last.sent;
-  if (goesOn) last.entry = entryOf(last.entry.seq, deed);
-  else {
-    const seq = spare !== null && spare === log.nextSeq - 1 ? spare : log.nextSeq++;
-    log.waiting.push({ key, entry: entryOf(seq, deed), sent: false });
-  }
-  books.set(key, { ...(books.get(key) ?? EMPTY_BOOK), position: within(deed.position) });
+  const seq = goesOn ? last.entry.seq : spare !== null && spare === log.nextSeq - 1 ? spare : log.nextSeq++;
+  const entry = entryOf(seq, deed);
+  if (goesOn) last.entry = entry;
+  else log.waiting.push({ key, entry, sent: false });
+  moveTo(draft, key, entry);
+  return seq;
 }
 
 /** Sets a number aside for the moment at which the page goes and nothing can be asked any more. */
 export const setAside = (log: Log): number => log.nextSeq++;
 
 /** Puts back what was written while the page went. It may be there already, or have arrived. */
-export function recover({ log, books }: Draft, { key, entry }: Pick<Waiting, "key" | "entry">): void {
+export function recover(draft: Draft, { key, entry }: Pick<Waiting, "key" | "entry">): void {
+  const { log } = draft;
   if (log.waiting.some((other) => other.entry.seq === entry.seq)) return;
   log.nextSeq = Math.max(log.nextSeq, entry.seq + 1);
   log.waiting.push({ key, entry, sent: true });
   log.waiting.sort((a, b) => a.entry.seq - b.entry.seq);
-  if (log.waiting.every((other) => other.key !== key || other.entry.seq <= entry.seq))
-    books.set(key, { ...(books.get(key) ?? EMPTY_BOOK), position: entry.position_seconds });
+  moveTo(draft, key, entry);
+}
+
+function moveTo({ books }: Draft, key: BookKey, { seq, position_seconds: position }: ListeningEntry): void {
+  const book = books.get(key) ?? EMPTY_BOOK;
+  if (seq >= book.seq) books.set(key, { ...book, position, seq });
 }
 
 export interface Batch {
@@ -131,6 +140,7 @@ export function adopt({ log, books }: Draft, narration: BookKey, book: BookKey):
   for (const waiting of log.waiting) if (waiting.key === narration) waiting.key = book;
   const before = books.get(narration);
   const known = books.get(book);
-  if (before?.position != null) books.set(book, { ...(known ?? EMPTY_BOOK), position: before.position });
+  const { position = null, seq = 0 } = before ?? {};
+  if (position !== null && seq > (known?.seq ?? 0)) books.set(book, { ...(known ?? EMPTY_BOOK), position, seq });
   books.delete(narration);
 }

@@ -5,12 +5,11 @@ import { remember, remembered } from "../../../lib/storage.ts";
 import type { EventFrame, ListeningEntry, ProgressState, ProgressTaken, ProgressUpdated } from "../../../lib/wire.ts";
 import { openStorage } from "./database.ts";
 import { deviceName } from "./device-name.ts";
-import { createEngine, type Engine, Refused, type Transport } from "./engine.ts";
+import { createEngine, type Engine } from "./engine.ts";
 import { type BookKey, bookIdOf, entryOf, recover } from "./log.ts";
+import { Refused, type Transport } from "./sender.ts";
 import type { SyncStorage } from "./storage.ts";
 
-/** While it sounds, a beat this often. */
-export const BEAT_MS = 5_000;
 /** What a page wrote in its last moment, in the browser's local storage: the only one that does not make it wait. */
 const LAST_WORDS = "listening-last-words";
 
@@ -18,10 +17,13 @@ const progressOf = (bookId: number) => `/api/library/${bookId}/progress`;
 /** 404: the book is gone; 413 and 422: this report will never be understood. Everything else may pass. */
 const isFinal = (error: unknown) => error instanceof ApiError && [404, 413, 422].includes(error.status);
 
-/** The access token lives in memory and goes along as a header, which a beacon cannot send: `keepalive` can, up to 64 KB. */
+/**
+ * The access token lives in memory and goes along in a header, which a beacon cannot send. A `keepalive` request can, up to
+ * 64 KB, and outlives the page as well: reports are kept shorter than that.
+ */
 const transport = (lock: string): Transport => ({
-  report: (bookId, report, leaving) =>
-    catalogue.post<ProgressTaken>(progressOf(bookId), report, leaving).catch((error: unknown) => {
+  report: (bookId, report) =>
+    catalogue.post<ProgressTaken>(progressOf(bookId), report, true).catch((error: unknown) => {
       throw isFinal(error) ? new Refused("not taken", { cause: error }) : error;
     }),
   state: (bookId) => catalogue.get<ProgressState>(progressOf(bookId)),
@@ -53,7 +55,7 @@ async function begin(userId: string): Promise<Opened> {
     },
   });
   const onLine = () => void engine.send();
-  const onHide = () => document.visibilityState === "hidden" && void engine.send(true);
+  const onHide = () => document.visibilityState === "hidden" && void engine.send();
   const onGone = () => sayLastWords(mine);
   addEventListener("online", onLine);
   addEventListener("pagehide", onGone);
