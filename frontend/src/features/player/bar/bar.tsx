@@ -26,7 +26,7 @@ export function Bar({ now, onOpen }: { now: Playing; onOpen: () => void }) {
         now={now}
         className="pointer-events-none absolute inset-x-4 bottom-full z-10 flex justify-center pb-3"
       />
-      <div className="border-t border-rule px-4 empty:hidden">
+      <div className="player-lines px-4">
         <Elsewhere now={now} />
         <PeekLine now={now} />
         <Note now={now} />

@@ -2,7 +2,6 @@
 import type { ListeningKind } from "../../../lib/wire.ts";
 import { bookTime, playing } from "../store.ts";
 import { peek } from "./peek.ts";
-import { speed } from "./speed.ts";
 
 export interface Deed {
   kind: ListeningKind;
@@ -10,7 +9,6 @@ export interface Deed {
   position: number;
   /** Where it was before a jump. */
   from: number | null;
-  speed: number;
 }
 
 const listeners = new Set<(deed: Deed) => void>();
@@ -24,5 +22,5 @@ export function onDeed(listener: (deed: Deed) => void): () => void {
 /** Nothing is told of a peek. @param position of the book; the present place where none is given */
 export function tellDeed(kind: ListeningKind, position = bookTime(), from: number | null = null): void {
   if (!playing.get() || peek.get()) return;
-  for (const listener of listeners) listener({ kind, position: Math.max(0, position), from, speed: speed.get() });
+  for (const listener of listeners) listener({ kind, position: Math.max(0, position), from });
 }

@@ -18,8 +18,7 @@ export function HistoryList({ now, bookId }: { now: Playing; bookId: number }) {
   const query = useInfiniteQuery(historyQuery(bookId));
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    const end = onDeed(({ kind }) => {
-      if (kind === "listen") return;
+    const end = onDeed(() => {
       clearTimeout(waiting);
       waiting = setTimeout(() => void queryClient.invalidateQueries(historyQuery(bookId)), SENT_MS);
     });
