@@ -31,8 +31,8 @@ export function Bar({ now, onOpen }: { now: Playing; onOpen: () => void }) {
         <PeekLine now={now} />
         <Note now={now} />
       </div>
-      <Line />
-      <div className="player h-(--player) px-4 md:border-t md:border-rule md:px-6">
+      <div className="player relative h-(--player) px-4 md:border-t md:border-rule md:px-6">
+        <Line />
         <BookButton now={now} onOpen={onOpen} />
         <div className="area-mini flex items-center md:hidden">
           <PlayButton now={now} />
@@ -54,7 +54,7 @@ export function Bar({ now, onOpen }: { now: Playing; onOpen: () => void }) {
 function Line() {
   const { at, length } = usePlace();
   return (
-    <div aria-hidden className="bar h-[3px] md:hidden">
+    <div aria-hidden className="bar absolute inset-x-0 top-0 h-[3px] md:hidden">
       <span style={{ inlineSize: `${length > 0 ? (at / length) * 100 : 0}%` }} />
     </div>
   );

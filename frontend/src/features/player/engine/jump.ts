@@ -28,6 +28,7 @@ const ONE_JUMP_MS = 1_500;
 const OFFERED_MS = 10_000;
 /** Steps together are a jump worth a way back from here on. Seconds. */
 const FAR = 60;
+const LEAST = 1;
 
 const jump = createStore<Jump | null>(null);
 /** The last jump, for ten seconds. */
@@ -43,7 +44,9 @@ function tellJump(): void {
   clearTimeout(telling);
   const rested = untold;
   untold = undefined;
-  if (rested && playing.get()?.book.id === rested.of) tellDeed("seek", rested.to, rested.from);
+  if (!rested || playing.get()?.book.id !== rested.of) return;
+  // There and back again is no jump.
+  if (Math.abs(rested.to - rested.from) >= LEAST) tellDeed("seek", rested.to, rested.from);
 }
 
 function remember(of: string, from: number, to: number, { small = false, told = false }: Manner): void {

@@ -78,7 +78,7 @@ function Stage({ now, onClose }: Props) {
   const swipe = useSwipe({ down: onClose, forward: nextChapter, backward: previousChapter });
   return (
     <div className="player-stage">
-      <div className="area-head flex touch-none items-center gap-2 px-2 md:px-6" {...swipe}>
+      <div className="area-head flex touch-none items-center gap-2 px-2 pt-1 md:px-6 md:pt-3" {...swipe}>
         <button type="button" className={ICON} aria-label={t("player.shrink")} onClick={onClose}>
           <ChevronDown size={24} strokeWidth={1.75} aria-hidden />
         </button>
