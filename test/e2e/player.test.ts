@@ -528,6 +528,7 @@ describe("a book of many chapters", () => {
       .click();
     await layer(page).getByText(`${count}. Night ${count}`, { exact: true }).waitFor();
     await search.fill("");
+    await expect.poll(() => list.getByRole("listitem").count()).toBeGreaterThan(5);
     await list.getByRole("button", { name: new RegExp(`^${count} Night`) }).focus();
     await page.keyboard.press("Home");
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain("Night 1");

@@ -10,8 +10,8 @@ import { historyQuery } from "../queries.ts";
 import type { Playing } from "../store.ts";
 import { HistoryItem } from "./history-item.tsx";
 
-/** What was just done is sent first. */
-const SENT_MS = 2_500;
+/** Deeds come in swarms. */
+const SENT_MS = 600;
 
 export function HistoryList({ now, bookId }: { now: Playing; bookId: number }) {
   const t = useT();
