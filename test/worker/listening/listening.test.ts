@@ -2,3 +2,4 @@
 import "./progress.suite.ts";
 import "./playback.suite.ts";
 import "./keeping.suite.ts";
+import "./interleavings.suite.ts";

@@ -53,8 +53,8 @@ export interface Engine {
   declineOffer(): Promise<void>;
   /** A place that the live line told. */
   hear(bookId: number, place: ListeningPlace): Promise<void>;
-  /** Sends what waits. Never throws. */
-  send(): Promise<void>;
+  /** Sends what waits, e.g. before signing out. Never throws. @returns whether all is kept by the server now */
+  send(): Promise<boolean>;
   /** Narrations may have become books. */
   adoptBooks(bookOf: (narrationId: string) => number | undefined): Promise<void>;
   /** For the last moment of a page, when nothing can be asked: what has to be kept and sent, under a number of its own. */
@@ -109,7 +109,9 @@ export function createEngine(around: Surroundings): Engine {
       return draft.log.waiting.length;
     });
     sender.tell({ waiting });
-    sender.sendWithin(kind === "listen" ? BEAT_WAIT_MS : DEED_WAIT_MS);
+    // Without a line a beat waits for the next try like everything else; a deed is worth one of its own.
+    if (kind !== "listen") sender.sendWithin(DEED_WAIT_MS);
+    else if (!sender.state.get().offline) sender.sendWithin(BEAT_WAIT_MS);
   }
 
   function beatsOf(watch: Watch): () => void {
@@ -133,14 +135,13 @@ export function createEngine(around: Surroundings): Engine {
   async function ask(key: BookKey): Promise<ListeningPlace | null | undefined> {
     const bookId = bookIdOf(key);
     if (bookId === null) return undefined;
-    await sender.send();
-    if (sender.state.get().offline) return undefined;
+    if (!(await sender.send())) return undefined;
     const told = await transport.state(bookId);
     const waiting = await storage.change([key], (draft) => {
       takeState(draft, key, told);
       return draft.log.waiting.length;
     });
-    sender.tell({ waiting, ...(waiting === 0 ? { syncedAt: now() } : {}) });
+    sender.tell({ waiting, offline: false, ...(waiting === 0 ? { syncedAt: now() } : {}) });
     return told.place;
   }
 
@@ -158,7 +159,7 @@ export function createEngine(around: Surroundings): Engine {
       return draft.books.get(key) ?? EMPTY_BOOK;
     });
     const asked = ask(key).catch(() => {
-      sender.tell({ offline: true });
+      sender.failed();
       return undefined;
     });
     const told = await inTime(asked, book.position === null ? PATIENCE_WITHOUT_PLACE_MS : PATIENCE_MS);

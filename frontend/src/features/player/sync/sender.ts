@@ -21,7 +21,7 @@ export class Refused extends Error {
 export interface SyncState {
   /** Entries that only this device has. */
   waiting: number;
-  /** Whether the last try to reach the server failed. */
+  /** Whether the last try to reach the server failed; another one is planned then. */
   offline: boolean;
   /** When the server last had everything, epoch milliseconds; null: not since the page was opened. */
   syncedAt: number | null;
@@ -37,9 +37,11 @@ export interface Surroundings {
 
 export interface Sender {
   state: Store<SyncState>;
-  /** Sends until nothing waits; one sending at a time. Never throws. */
-  send(): Promise<void>;
+  /** Sends until nothing waits; one sending at a time. Never throws. @returns whether that succeeded */
+  send(): Promise<boolean>;
   sendWithin(ms: number): void;
+  /** The server did not answer: what waits is tried again later. */
+  failed(): void;
   /** The number of entries that wait has changed. */
   tell(change: Partial<SyncState>): void;
   close(): void;
@@ -58,7 +60,7 @@ export function createSender(
   const state = createStore<SyncState>({ waiting: 0, offline: false, syncedAt: null });
   let closed = false;
   let backOff = FIRST_BACK_OFF_MS;
-  let running: Promise<void> | null = null;
+  let running: Promise<boolean> | null = null;
   let again = false;
   let timer: { due: number; end(): void } | null = null;
 
@@ -71,7 +73,7 @@ export function createSender(
     timer = { due, end: later(ms, () => void send()) };
   }
 
-  function send(): Promise<void> {
+  function send(): Promise<boolean> {
     timer?.end();
     timer = null;
     if (running) {
@@ -80,7 +82,7 @@ export function createSender(
     }
     running = transport
       .alone(sendAll)
-      .catch(failed)
+      .then(() => true, failed)
       .finally(() => {
         running = null;
         if (again) sendWithin(0);
@@ -89,17 +91,18 @@ export function createSender(
     return running;
   }
 
-  function failed(): void {
-    if (closed) return;
+  function failed(): boolean {
+    if (closed) return false;
     tell({ offline: true });
     sendWithin(backOff);
     backOff = Math.min(LONGEST_BACK_OFF_MS, backOff * 2);
+    return false;
   }
 
   async function sendAll(): Promise<void> {
     while (!closed) {
       const { batch, device } = await storage.change([], ({ log }) => ({ batch: takeBatch(log), device: log.device }));
-      if (!batch) return;
+      if (!batch) return tell({ offline: false });
       await deliver(batch, device);
     }
   }
@@ -130,6 +133,7 @@ export function createSender(
     state,
     send,
     sendWithin,
+    failed,
     tell,
     close() {
       closed = true;

@@ -1,4 +1,5 @@
 /** Where the log of this device is kept. */
+import { newId } from "../../../lib/new-id.ts";
 import { type BookKey, type BookState, type Draft, EMPTY_BOOK, type Log } from "./log.ts";
 
 export interface SyncStorage {
@@ -11,7 +12,7 @@ export interface SyncStorage {
   clear(): Promise<void>;
 }
 
-export const newLog = (name: string): Log => ({ device: { id: crypto.randomUUID(), name }, nextSeq: 1, waiting: [] });
+export const newLog = (name: string): Log => ({ device: { id: newId(), name }, nextSeq: 1, waiting: [] });
 
 /** For as long as the page lasts: where the browser keeps nothing, and in tests. */
 export function memoryStorage(name: string): SyncStorage {
