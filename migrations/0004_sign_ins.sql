@@ -7,6 +7,7 @@ CREATE TABLE `sign_ins` (
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE INDEX `sign_ins_user` ON `sign_ins` (`user_id`);--> statement-breakpoint
 CREATE INDEX `sign_ins_user` ON `sign_ins` (`user_id`);
 --> statement-breakpoint
 -- Those who are signed in already stay so, on a device of which nothing is known.
