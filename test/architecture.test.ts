@@ -21,6 +21,7 @@ const FEATURES = [
   "realtime",
   "scheduler",
   "system",
+  "takeout",
   "voices",
 ].map((name) => `features/${name}`);
 
@@ -57,6 +58,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "features/library",
   ],
   "features/listening": [...FLOORS, "features/catalogue", "features/library", "features/narration"],
+  "features/takeout": FLOORS,
   "features/system": [...FLOORS, "features/configuration", "features/voices"],
   "features/scheduler": [
     ...FLOORS,

@@ -4,7 +4,7 @@ import type { jobChapter, jobList, jobRequest } from "../../../src/contracts/job
 import type { manuscriptEdit } from "../../../src/contracts/manuscripts.ts";
 import type { audioFormat } from "../../../src/contracts/media.ts";
 
-export type { SentLink, User } from "../../../src/contracts/accounts.ts";
+export type { AccountEnd, SentLink, SignIn, SignInList, User } from "../../../src/contracts/accounts.ts";
 export type { HistoryPage } from "../../../src/contracts/books.ts";
 export type {
   Author,
@@ -31,6 +31,7 @@ export type {
 } from "../../../src/contracts/library.ts";
 export type {
   Bookmark,
+  HistoryPage as ListeningHistoryPage,
   HistoryRow as ListeningRow,
   ListeningDevice,
   ListeningEntry,

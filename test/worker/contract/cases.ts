@@ -59,6 +59,7 @@ const ACCOUNTS: Record<string, Cases> = {
     },
   },
   "GET /api/auth/me": { happy: member },
+  "GET /api/auth/me/export": { happy: member },
 };
 
 const ADMINISTRATION: Record<string, Cases> = {
