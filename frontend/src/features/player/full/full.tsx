@@ -104,7 +104,7 @@ function Stage({ now, onClose }: Props) {
       <div className={`area-lists min-h-0 min-w-0 ${view ? "" : "max-md:hidden"}`}>
         <Lists now={now} view={view ?? "chapters"} />
       </div>
-      <div className="area-desk grid content-end gap-3 px-4 pb-2 md:px-6">
+      <div className="area-desk grid content-end gap-3 px-4 pt-4 pb-2 md:px-6">
         <Titles now={now} />
         <Elsewhere now={now} />
         <PeekLine now={now} />
