@@ -104,15 +104,15 @@ function Stage({ now, onClose }: Props) {
       <div className={`area-lists min-h-0 min-w-0 ${view ? "" : "max-md:hidden"}`}>
         <Lists now={now} view={view ?? "chapters"} />
       </div>
-      <div className="area-desk grid content-end gap-3 px-4 pt-4 pb-2 md:px-6">
+      <div className="area-desk relative grid content-end gap-3 px-4 pt-4 pb-2 md:px-6">
+        <BackChip
+          now={now}
+          className="pointer-events-none absolute inset-x-0 bottom-full z-10 mb-1 flex justify-center"
+        />
         <Titles now={now} />
         <Elsewhere now={now} />
         <PeekLine now={now} />
-        <div className="relative">
-          <BackChip
-            now={now}
-            className="pointer-events-none absolute inset-x-0 bottom-full z-10 mb-1 flex justify-center"
-          />
+        <div>
           <Note now={now} />
           <Scrubber now={now} />
         </div>
