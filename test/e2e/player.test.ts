@@ -619,6 +619,7 @@ describe.each(LOOKS)("every layer: $theme, $width px", (look) => {
     const { page, faults } = await openDevice(browser, listener, look);
     const judge = async (what: string) => {
       const name = `player-${what}-${look.width}-${look.theme}`;
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
       await page.screenshot({ path: join(SHOTS, `${name}.png`) });
       await expectAccessible(page, name);
       await expectNoSidewaysScroll(page);
