@@ -15,6 +15,7 @@ import {
   unchanged,
   writeAll,
 } from "../store.ts";
+import { listeningWrites } from "./listening/store.ts";
 
 export interface Parting {
   merge: MergeRow;
@@ -53,7 +54,7 @@ export function writeParting(db: Database, parting: Parting): Promise<boolean> {
     insertAuditEntry(parting.entry),
     ...shelfWrites(parting, only),
     ...sourceWrites(parting, only),
-    placeWrite(parting, only),
+    ...listeningWrites(parting, only),
     sql`UPDATE downloads SET media_id = ${other.id} WHERE media_id = ${kept.id}
       AND id IN (SELECT value FROM ${eachOf(before.downloads)}) AND ${only}`,
     ...parting.changes.flatMap((change) => (change.history.length > 0 ? changeWrites(change, only) : [])),
@@ -91,19 +92,6 @@ function shelfWrites({ merge, before, kept, other }: Parting, only: SQL): SQL[] 
       AND user_media.user_id = j.value->>'user_id' AND user_media.updated_at = ${merge.mergedAt} AND ${only}`,
   ];
 }
-
-/**
- * The log of listening was never moved: each book has what was heard on it. A shelf that is behind its own book's log, or
- * stands where only the other book was heard, goes to its own newest place.
- */
-const placeWrite = ({ kept, other }: Parting, only: SQL): SQL =>
-  sql`UPDATE user_media SET position_seconds = p.position_seconds, last_listened_at = p.at
-    FROM (SELECT user_id, media_id, position_seconds, max(at) AS at FROM listening_places
-      WHERE media_id IN (${kept.id}, ${other.id}) GROUP BY user_id, media_id) p
-    WHERE user_media.user_id = p.user_id AND user_media.media_id = p.media_id AND ${only}
-      AND (p.at > coalesce(user_media.last_listened_at, 0) OR EXISTS (SELECT 1 FROM listening_places o
-        WHERE o.user_id = p.user_id AND o.media_id IN (${kept.id}, ${other.id}) AND o.media_id <> p.media_id
-          AND o.at = user_media.last_listened_at AND o.position_seconds = user_media.position_seconds))`;
 
 function sourceWrites({ before, kept, other }: Parting, only: SQL): SQL[] {
   const same = (alias: SQL) => sql`user_media_sources.user_id = ${alias}.value->>'user_id'
