@@ -23,13 +23,23 @@ const textOf = (chapters: number, sentences: number) =>
     (_, place) => `# ${CHAPTERS[place % CHAPTERS.length]}\n\n${SENTENCE.repeat(sentences)}`,
   ).join("\n\n");
 
-async function narrate(headers: Record<string, string>, title: string, text: string): Promise<string> {
-  const job = { title, author: "Mara Quill", manuscript_text: text, tts_provider: "flite", narrator_voice_id: "slt" };
+async function begin(headers: Record<string, string>, title: string, sentences: number): Promise<{ id: string }> {
+  const manuscript_text = textOf(CHAPTERS.length, sentences);
+  const job = { title, author: "Mara Quill", manuscript_text, tts_provider: "flite", narrator_voice_id: "slt" };
   const { status, body } = await call("POST", "/api/jobs", job, headers);
   expect(status).toBe(201);
-  const statusNow = async () => (await call("GET", `/api/jobs/${body.id}`, undefined, headers)).body.status;
-  await vi.waitUntil(async () => (await statusNow()) === "completed", { timeout: 120_000, interval: 500 });
-  return body.id;
+  return body;
+}
+
+/** Begins to narrate a book of four chapters. @param sentences a chapter; each lasts about four seconds */
+export const beginNarration = async (listener: Listener, title: string, sentences: number): Promise<{ id: string }> =>
+  begin(await bearerOf(listener), title, sentences);
+
+async function narrate(headers: Record<string, string>, title: string): Promise<string> {
+  const { id } = await begin(headers, title, 4);
+  const status = async () => (await call("GET", `/api/jobs/${id}`, undefined, headers)).body.status;
+  await vi.waitUntil(async () => (await status()) === "completed", { timeout: 120_000, interval: 500 });
+  return id;
 }
 
 /** The number of the book that a narration became. */
@@ -47,7 +57,7 @@ export async function makeListener(...titles: string[]): Promise<Listener> {
   const headers = await bearerOf(person);
   const books: ShelfBook[] = [];
   for (const title of titles) {
-    const narration = await narrate(headers, title, textOf(CHAPTERS.length, 4));
+    const narration = await narrate(headers, title);
     const id = await vi.waitUntil(() => shelved(headers, narration), { timeout: 20_000, interval: 300 });
     books.push({ id, title, narration });
   }

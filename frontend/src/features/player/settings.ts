@@ -2,6 +2,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { catalogue } from "../../lib/api.ts";
 import { queryClient } from "../../lib/query.ts";
+import { session } from "../../lib/session.ts";
 import { remember, remembered } from "../../lib/storage.ts";
 import type { PlaybackSettings } from "../../lib/wire.ts";
 
@@ -28,6 +29,9 @@ const keep = (settings: PlaybackSettings): PlaybackSettings => {
   remember(KEPT, JSON.stringify(settings));
   return settings;
 };
+
+// Signed out, nothing of the person stays on the device.
+session.follow(() => session.get() ?? remember(KEPT, null));
 
 export const playbackSettingsQuery = queryOptions({
   queryKey: ["playback-settings"],

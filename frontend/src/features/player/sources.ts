@@ -9,6 +9,8 @@ export interface Address {
   url: string;
   /** Epoch milliseconds; null: it does not end. */
   expiresAt: number | null;
+  /** An object URL of the player's own: it is given back after use. */
+  held?: true;
 }
 
 let localSound: LocalSound | undefined;

@@ -67,7 +67,8 @@ function Primary({ book, item, known }: { book: BookDetail; item: ShelfItem | un
   const acts = useShelfActs();
   const resume = useResume();
   const now = usePlaying();
-  const sounds = now?.book.bookId === book.id && (now.sound === "playing" || now.sound === "loading");
+  const open = now?.book.bookId === book.id;
+  const sounds = open && (now.sound === "playing" || now.sound === "loading");
   if (!item)
     return (
       <Button weight="primary" disabled={!known} onClick={() => acts.put(book.id, book.title)}>
@@ -83,7 +84,7 @@ function Primary({ book, item, known }: { book: BookDetail; item: ShelfItem | un
   if (item.narration_id)
     return (
       <Button weight="primary" onClick={() => (sounds ? togglePlay() : resume(item))}>
-        {t(sounds ? "book.pause" : item.listening === "in_progress" ? "library.resume" : "book.listen")}
+        {t(sounds ? "book.pause" : open || item.listening === "in_progress" ? "library.resume" : "book.listen")}
       </Button>
     );
   if (item.listening !== "finished")

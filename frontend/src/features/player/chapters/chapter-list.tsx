@@ -54,6 +54,8 @@ export function ChapterList({ chapters, current, at, sounds, onChoose, className
       return held ? [...seen, stop].sort((a, b) => a - b) : seen;
     },
   });
+  // Larger letters make the kept measures wrong.
+  useEffect(() => virtual.measure(), [rowHeight]);
   const items = virtual.getVirtualItems();
   const walk = useWalk({
     list,

@@ -28,7 +28,7 @@ export function ChapterRow({ chapter, number, where, at, sounds, tabIndex, onFoc
       onFocus={onFocus}
       aria-disabled={!made || undefined}
       onClick={() => made && onChoose(chapter)}
-      className={`relative grid size-full grid-cols-[2.75rem_minmax(0,1fr)_auto] items-center gap-x-3 border-t border-rule ps-5 pe-2 text-start -outline-offset-2 hover:bg-[color-mix(in_srgb,var(--ink)_5%,transparent)] ${made ? "" : "text-ink-2"}`}
+      className={`relative grid size-full grid-cols-[minmax(1.5rem,auto)_minmax(0,1fr)_auto] items-center gap-x-3 border-t border-rule ps-5 pe-2 text-start -outline-offset-2 hover:bg-[color-mix(in_srgb,var(--ink)_5%,transparent)] ${made ? "" : "text-ink-2"}`}
     >
       {where === "before" && <span aria-hidden className="absolute inset-y-0 start-0 w-2 bg-track" />}
       {where === "here" && (

@@ -23,7 +23,7 @@ export function takeAhead(book: Book, chapter: Chapter): Address | undefined {
   const there = ahead;
   ahead = undefined;
   if (there?.of === nameOf(book, chapter)) {
-    if (there.objectUrl) return { url: there.objectUrl, expiresAt: null };
+    if (there.objectUrl) return { url: there.objectUrl, expiresAt: null, held: true };
     const { address } = there;
     if (address && (address.expiresAt === null || address.expiresAt > Date.now() + 60_000)) return address;
   }

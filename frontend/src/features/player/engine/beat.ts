@@ -3,14 +3,16 @@ import { audio } from "../element.ts";
 import { neighbour } from "../rules/book-time.ts";
 import { place, playing } from "../store.ts";
 import { lookAhead } from "./ahead.ts";
-import { falls, setSound } from "./play.ts";
+import { isAttached } from "./attached.ts";
+import { setSound } from "./play.ts";
 import { sleepBeat } from "./sleep.ts";
 import { speed } from "./speed.ts";
+import { falls } from "./stretch.ts";
 import { fadeTo } from "./volume.ts";
 
 function moves(): void {
   const now = playing.get();
-  if (!now || !audio.hasAttribute("src") || audio.readyState === 0) return;
+  if (!now || !isAttached(now.book, now.chapter) || audio.readyState === 0) return;
   const length = Number.isFinite(audio.duration) ? audio.duration : now.chapter.duration_seconds;
   place.set({ at: audio.currentTime, length });
   if (audio.paused || now.sound !== "playing") return;

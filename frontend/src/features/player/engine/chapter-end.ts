@@ -4,9 +4,10 @@ import { neighbour } from "../rules/book-time.ts";
 import { playing } from "../store.ts";
 import { tellDeed } from "./deeds.ts";
 import { peek } from "./peek.ts";
-import { falls, openSpot, setSound } from "./play.ts";
+import { openSpot, setSound } from "./play.ts";
 import { playNextBook } from "./play-book.ts";
 import { sleepChapterEnds } from "./sleep.ts";
+import { falls } from "./stretch.ts";
 import { fadeTo } from "./volume.ts";
 
 function ends(): void {

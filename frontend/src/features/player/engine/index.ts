@@ -1,6 +1,7 @@
 /** The player at work: fetched when something first plays. */
 import "./beat.ts";
 import "./chapter-end.ts";
+import "./element-states.ts";
 import { loadWords } from "../../../i18n/locale.ts";
 
 export { closePlayer } from "./close.ts";

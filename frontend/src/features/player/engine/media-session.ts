@@ -3,14 +3,15 @@ import { useEffect } from "react";
 import { playbackSettings, usePlaybackSettings } from "../settings.ts";
 import { type Playing, usePlace } from "../store.ts";
 import { jumpInChapter, nextChapter, previousChapter, skip } from "./jump.ts";
-import { pause, resume } from "./play.ts";
+import { pause, sounds } from "./play.ts";
 import { useSpeed } from "./speed.ts";
+import { togglePlay } from "./toggle.ts";
 
 type Handlers = Partial<Record<MediaSessionAction, MediaSessionActionHandler>>;
 
 const HANDLERS: Handlers = {
-  play: () => void resume(),
-  pause,
+  play: () => sounds() || togglePlay(),
+  pause: () => sounds() && pause(),
   seekbackward: ({ seekOffset }) => skip(-(seekOffset ?? playbackSettings().back_seconds)),
   seekforward: ({ seekOffset }) => skip(seekOffset ?? playbackSettings().forward_seconds),
   previoustrack: previousChapter,

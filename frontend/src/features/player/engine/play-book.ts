@@ -7,9 +7,11 @@ import { resumeAt, spotAt } from "../rules/book-time.ts";
 import { rewindSeconds, rewound } from "../rules/smart-rewind.ts";
 import { playbackSettings, playbackSettingsQuery } from "../settings.ts";
 import { type Book, playing } from "../store.ts";
+import { tellDeed } from "./deeds.ts";
 import { openPlace } from "./keeping.ts";
-import { falls, openSpot, resume, silenceBegan, sounds } from "./play.ts";
+import { openSpot, resume, sounds } from "./play.ts";
 import { applySpeed } from "./speed.ts";
+import { falls, forgetSilence } from "./stretch.ts";
 import { said, tell, tellProblem } from "./tell.ts";
 
 export function bookOf(playback: Playback): Book {
@@ -45,8 +47,11 @@ export async function playBook(bookId: number, at?: number): Promise<void> {
   applySpeed(playback.speed ?? settings.speed);
   const pause = at === undefined && playback.place ? (Date.now() - Date.parse(playback.place.at)) / 1_000 : 0;
   const from = rewound(spot.from, rewindSeconds(settings.smart_rewind, pause));
-  silenceBegan(null);
-  await openSpot(book, { chapter: spot.chapter, from });
+  forgetSilence();
+  const opening = openSpot(book, { chapter: spot.chapter, from });
+  // A place that was chosen leaves another one: history has the way back.
+  if (at !== undefined && position !== null) tellDeed("seek", at, position);
+  await opening;
 }
 
 /** After the end of a book: the first of the queue, else the next of the series. */

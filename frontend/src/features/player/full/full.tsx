@@ -12,11 +12,11 @@ import { SyncLine } from "../listening/sync-line.tsx";
 import { ICON } from "../parts/classes.ts";
 import { Note } from "../parts/note.tsx";
 import { useSwipe } from "../parts/use-swipe.ts";
-import { BackChip } from "../scrubber/back-chip.tsx";
 import { Scrubber } from "../scrubber/scrubber.tsx";
 import type { Playing } from "../store.ts";
 import { FullActs } from "./acts.tsx";
 import { CarMode } from "./car.tsx";
+import { LeftOrBack } from "./left-or-back.tsx";
 import { Lists, ViewTabs } from "./lists.tsx";
 import { Titles } from "./titles.tsx";
 import { useFlat } from "./use-flat.ts";
@@ -104,15 +104,12 @@ function Stage({ now, onClose }: Props) {
       <div className={`area-lists min-h-0 min-w-0 ${view ? "" : "max-md:hidden"}`}>
         <Lists now={now} view={view ?? "chapters"} />
       </div>
-      <div className="area-desk grid content-end gap-3 px-4 pb-2 md:px-6">
+      <div className="area-desk grid content-end gap-2 px-4 pt-4 pb-2 md:px-6">
         <Titles now={now} />
+        <LeftOrBack now={now} />
         <Elsewhere now={now} />
         <PeekLine now={now} />
-        <div className="relative">
-          <BackChip
-            now={now}
-            className="pointer-events-none absolute inset-x-0 bottom-full z-10 mb-1 flex justify-center"
-          />
+        <div>
           <Note now={now} />
           <Scrubber now={now} />
         </div>

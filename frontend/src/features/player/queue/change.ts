@@ -8,14 +8,6 @@ import { queueQuery } from "../queries.ts";
 type Item = ListeningQueue["items"][number];
 const MOST = 200;
 
-/** An item from one place to another. Pure. */
-export function moved<T>(items: readonly T[], from: number, to: number): T[] {
-  const next = [...items];
-  const [one] = next.splice(from, 1);
-  if (one !== undefined) next.splice(Math.min(Math.max(0, to), next.length), 0, one);
-  return next;
-}
-
 const known = (): Item[] => queryClient.getQueryData(queueQuery.queryKey)?.items ?? [];
 
 export async function changeQueue(items: Item[]): Promise<void> {

@@ -6,7 +6,8 @@ import { useT } from "../../../i18n/use-t.ts";
 import { useShelfItem } from "../../library/index.ts";
 import { playbackQuery, queueQuery } from "../queries.ts";
 import type { Playing } from "../store.ts";
-import { changeQueue, moved } from "./change.ts";
+import { changeQueue } from "./change.ts";
+import { moved } from "./moved.ts";
 import { QueueRow } from "./queue-row.tsx";
 import { useReorder } from "./use-reorder.ts";
 
