@@ -1,6 +1,6 @@
 /** Manuscripts and uploads as they cross the wire: `/api/manuscripts` and `/api/uploads`. */
 import { z } from "zod";
-import { manuscriptFormat, skipped, skipReason, warning } from "./manuscript.ts";
+import { block, manuscriptFormat, skipped, skipReason, warning } from "./manuscript.ts";
 
 export const manuscriptChapter = z.object({
   index: z.int(),
@@ -10,11 +10,20 @@ export const manuscriptChapter = z.object({
   reason: skipReason.nullable(),
   characters: z.int(),
   words: z.int(),
+  /** Taken off the list by its owner: not read, but kept in its place. */
+  removed: z.boolean(),
 });
 export type ManuscriptChapter = z.infer<typeof manuscriptChapter>;
 
+export const chapterEditKind = z.enum(["merge", "split", "move", "rename", "include", "remove", "restore"]);
+export type ChapterEditKind = z.infer<typeof chapterEditKind>;
+
 export const manuscript = z.object({
   id: z.uuid(),
+  /** Another value after every change of the chapters; null before the first. Sent back, it makes sure that nothing else is changed than what was seen. */
+  revision: z.string().nullable(),
+  /** The change that `POST /api/manuscripts/{id}/undo` would take back. */
+  undo: chapterEditKind.nullable(),
   title: z.string(),
   authors: z.array(z.string()),
   language: z.string().nullable(),
@@ -25,6 +34,8 @@ export const manuscript = z.object({
   characters: z.int(),
   words: z.int(),
   cover_url: z.string().nullable(),
+  /** From the file, the owner's own picture, or drawn from title and author when a narration began. */
+  cover_origin: z.enum(["file", "own", "drawn"]).nullable(),
   chapters: z.array(manuscriptChapter),
   /** What is not spoken: sums per reason, and the first 200 entries. */
   skipped_by_reason: z.partialRecord(skipReason, z.object({ count: z.int(), characters: z.int() })),
@@ -37,17 +48,46 @@ export type Manuscript = z.infer<typeof manuscript>;
 export const manuscriptEdit = z.object({
   title: z.string().trim().min(1).max(300).optional(),
   authors: z.array(z.string().trim().min(1).max(200)).max(20).optional(),
+  revision: z.string().max(40).nullable().optional(),
   chapters: z
     .array(
       z.object({
         index: z.int().min(0),
         title: z.string().trim().min(1).max(300).optional(),
         included: z.boolean().optional(),
+        removed: z.boolean().optional(),
       }),
     )
     .max(10_000)
     .optional(),
 });
+
+/** `revision` as the manuscript had it when the caller looked: 409 when the chapters are others by now. */
+export const chapterAct = z.object({ revision: z.string().max(40).nullable().optional() });
+export const chapterMove = chapterAct.extend({ to: z.int().min(0) });
+export const chapterSplit = chapterAct.extend({
+  /** The block that the second chapter begins with, from 1. */
+  at: z.int().min(1),
+  title: z.string().trim().min(1).max(300).optional(),
+});
+
+export const chapterText = z.object({
+  index: z.int(),
+  title: z.string(),
+  blocks: z.array(
+    z.object({
+      at: z.int(),
+      kind: block.shape.kind,
+      /** At most 2,000 characters of it. */
+      text: z.string(),
+      is_cut: z.boolean(),
+      characters: z.int(),
+      words: z.int(),
+    }),
+  ),
+  total: z.int(),
+});
+export type ChapterText = z.infer<typeof chapterText>;
 
 export const upload = z.object({
   id: z.uuid(),
@@ -58,5 +98,11 @@ export const upload = z.object({
   parts: z.int(),
   parts_done: z.array(z.int()),
   state: z.enum(["open", "complete"]),
+  /** As the sender named the file; null where it did not. */
+  fingerprint: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  /** It goes by itself then, finished or not. */
+  expires_at: z.iso.datetime(),
 });
 export type Upload = z.infer<typeof upload>;
+export const uploadList = z.object({ uploads: z.array(upload), total: z.int() });

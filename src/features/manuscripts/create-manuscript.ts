@@ -5,7 +5,7 @@ import type { UserContext } from "../../platform/context.ts";
 import { storeCover } from "./cover.ts";
 import { chaptersKey, manuscriptPrefix, skippedKey } from "./keys.ts";
 import { chapterTitle, type ManuscriptSource, type ParsedManuscript, parseManuscript } from "./parse/index.ts";
-import { insertManuscript, type ManuscriptChapterRow, type ManuscriptRow } from "./store.ts";
+import { insertManuscript, type ManuscriptRow, type NewChapter } from "./store.ts";
 
 /** @throws AppError MANUSCRIPT_DAMAGED, MANUSCRIPT_UNSUPPORTED, MANUSCRIPT_EMPTY, all naming what is wrong */
 export async function createManuscript(
@@ -38,6 +38,8 @@ export async function createManuscript(
       sourceCharacters: parsed.sourceCharacters,
       bytes: stored.bytes,
       hasCover: stored.hasCover,
+      coverOrigin: stored.hasCover ? "file" : null,
+      revision: null,
       warnings: stored.warnings,
       createdAt: ctx.clock.now(),
     };
@@ -80,12 +82,12 @@ async function storeObjects(ctx: UserContext, id: string, parsed: ParsedManuscri
 }
 
 /** One JSON line a chapter, and where each line stands. */
-function toLines(manuscriptId: string, chapters: Chapter[]): { bytes: Uint8Array; rows: ManuscriptChapterRow[] } {
+function toLines(manuscriptId: string, chapters: Chapter[]): { bytes: Uint8Array; rows: NewChapter[] } {
   const encoder = new TextEncoder();
   const lines = chapters.map((chapter) => encoder.encode(`${JSON.stringify(chapter.blocks)}\n`));
   const bytes = new Uint8Array(lines.reduce((sum, line) => sum + line.length, 0));
   let byteOffset = 0;
-  const rows = chapters.map((chapter, ix): ManuscriptChapterRow => {
+  const rows = chapters.map((chapter, ix): NewChapter => {
     const line = lines[ix] ?? new Uint8Array();
     bytes.set(line, byteOffset);
     const { parents, included, reason, characters, words } = chapter;

@@ -1,4 +1,5 @@
 /** Manuscripts: texts that were handed in, parsed into chapters, and held until they are narrated. */
+export { chapterRoutes } from "./chapter-routes.ts";
 export { coverPath } from "./cover.ts";
 export { createManuscript } from "./create-manuscript.ts";
 export { releaseManuscript } from "./delete-manuscript.ts";

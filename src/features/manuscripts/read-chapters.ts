@@ -1,40 +1,20 @@
 /** The stored text of a manuscript, chapter by chapter. */
-import { z } from "zod";
-import { type Block, block } from "../../contracts/manuscript.ts";
-import { notFound } from "../../core/errors.ts";
+import type { Block } from "../../contracts/manuscript.ts";
 import type { AppContext } from "../../platform/context.ts";
-import { chaptersKey } from "./keys.ts";
-import { listManuscriptChapters } from "./store.ts";
+import { isSpoken } from "./chapters/arrange.ts";
+import { readRow } from "./chapters/read-row.ts";
+import { listManuscriptChapters, type ManuscriptChapterRow } from "./store.ts";
 
-const blocks = z.array(block);
-
-export interface IncludedChapter {
-  title: string;
-  characters: number;
-  /** Where its blocks stand in the manuscript's object. */
-  manuscriptId: string;
-  byteOffset: number;
-  byteLength: number;
-}
+/** What a narration needs to know of a chapter: its figures, and where its blocks stand. */
+export type IncludedChapter = Pick<
+  ManuscriptChapterRow,
+  "title" | "characters" | "words" | "manuscriptId" | "byteOffset" | "byteLength" | "more"
+>;
 
 /** The chapters that will be spoken, in order. */
-export async function includedChapters(ctx: AppContext, manuscriptId: string): Promise<IncludedChapter[]> {
-  const rows = await listManuscriptChapters(ctx.db, manuscriptId);
-  return rows
-    .filter((row) => row.included && row.characters > 0)
-    .map(({ title, characters, byteOffset, byteLength }) => ({
-      title,
-      characters,
-      manuscriptId,
-      byteOffset,
-      byteLength,
-    }));
-}
+export const includedChapters = async (ctx: AppContext, manuscriptId: string): Promise<IncludedChapter[]> =>
+  (await listManuscriptChapters(ctx.db, manuscriptId)).filter(isSpoken);
 
 /** @throws AppError NOT_FOUND when the text is gone */
-export async function readChapter(ctx: AppContext, chapter: IncludedChapter): Promise<Block[]> {
-  const range = { offset: chapter.byteOffset, length: chapter.byteLength };
-  const object = await ctx.env.BUCKET.get(chaptersKey(chapter.manuscriptId), { range });
-  if (!object) throw notFound("The manuscript's text");
-  return blocks.parse(JSON.parse(await object.text()));
-}
+export const readChapter = async (ctx: AppContext, chapter: IncludedChapter): Promise<Block[]> =>
+  (await readRow(ctx, chapter.manuscriptId, chapter)).blocks;

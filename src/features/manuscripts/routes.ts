@@ -50,6 +50,7 @@ const edit = createRoute({
   responses: {
     200: json(manuscript, "As it is now"),
     404: failed("No such manuscript"),
+    409: failed("The chapters were changed elsewhere meanwhile, or a narration is reading them"),
     422: failed("The edit does not fit"),
   },
 });

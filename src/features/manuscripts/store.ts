@@ -1,18 +1,16 @@
 /** Manuscripts in D1. Every read and write of a person's manuscript takes the owner's id. */
-import { and, asc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
 import { manuscriptChapters, manuscripts, narrationJobs, uploadParts, uploads } from "../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../platform/database.ts";
 
 export type ManuscriptRow = typeof manuscripts.$inferSelect;
 export type ManuscriptChapterRow = typeof manuscriptChapters.$inferSelect;
+/** A chapter as its file had it. */
+export type NewChapter = Omit<ManuscriptChapterRow, "more" | "removed">;
 export type UploadRow = typeof uploads.$inferSelect;
 
 /** Manuscript and chapters in one batch: both or neither. Chapters go as one JSON parameter. */
-export async function insertManuscript(
-  db: Database,
-  row: ManuscriptRow,
-  chapters: ManuscriptChapterRow[],
-): Promise<void> {
+export async function insertManuscript(db: Database, row: ManuscriptRow, chapters: NewChapter[]): Promise<void> {
   const rows = JSON.stringify(
     chapters.map((c) => [
       c.ix,
@@ -51,35 +49,18 @@ export const listManuscriptChapters = (db: Database, manuscriptId: string): Prom
     .orderBy(asc(manuscriptChapters.ix))
     .all();
 
-export interface ChapterEdit {
-  index: number;
-  title?: string | undefined;
-  included?: boolean | undefined;
-}
-
 export async function updateManuscript(
   db: Database,
   ownerId: string,
   id: string,
-  edit: { title?: string | undefined; authors?: string[] | undefined; chapters?: ChapterEdit[] | undefined },
+  edit: { [F in "title" | "authors" | "hasCover" | "coverOrigin"]?: ManuscriptRow[F] | undefined },
 ): Promise<void> {
-  const head = {
-    ...(edit.title === undefined ? {} : { title: edit.title }),
-    ...(edit.authors === undefined ? {} : { authors: edit.authors }),
-  };
-  const rows = JSON.stringify(
-    (edit.chapters ?? []).map((c) => [c.index, c.title ?? null, c.included === undefined ? null : Number(c.included)]),
-  );
-  const chapters = sql`UPDATE manuscript_chapters SET
-      title = coalesce(edit.title, manuscript_chapters.title), included = coalesce(edit.included, manuscript_chapters.included)
-    FROM (SELECT value->>0 AS ix, value->>1 AS title, value->>2 AS included FROM json_each(${rows})) AS edit
-    WHERE manuscript_id = ${id} AND manuscript_chapters.ix = edit.ix
-      AND EXISTS (SELECT 1 FROM manuscripts WHERE id = ${id} AND owner_id = ${ownerId})`;
-  const own = and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId));
-  await writeTogether(
-    db,
-    Object.keys(head).length > 0 ? [db.update(manuscripts).set(head).where(own), chapters] : [chapters],
-  );
+  const head = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
+  if (Object.keys(head).length === 0) return;
+  await db
+    .update(manuscripts)
+    .set(head)
+    .where(and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId)));
 }
 
 export async function deleteManuscriptRow(db: Database, ownerId: string, id: string): Promise<void> {
@@ -153,4 +134,14 @@ export const listManuscriptIds = (db: Database, ownerId: string): Promise<{ id: 
   db.select({ id: manuscripts.id }).from(manuscripts).where(eq(manuscripts.ownerId, ownerId)).all();
 
 export const listUploads = (db: Database, ownerId: string): Promise<UploadRow[]> =>
-  db.select().from(uploads).where(eq(uploads.ownerId, ownerId)).all();
+  db.select().from(uploads).where(eq(uploads.ownerId, ownerId)).orderBy(desc(uploads.createdAt)).all();
+
+/** Parts of all uploads of a person, in one call. */
+export const listPartsOf = (db: Database, ownerId: string): Promise<{ uploadId: string; part: number }[]> =>
+  db
+    .select({ uploadId: uploadParts.uploadId, part: uploadParts.part })
+    .from(uploadParts)
+    .innerJoin(uploads, eq(uploads.id, uploadParts.uploadId))
+    .where(eq(uploads.ownerId, ownerId))
+    .orderBy(asc(uploadParts.part))
+    .all();
