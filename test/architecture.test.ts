@@ -50,9 +50,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   "features/realtime": [...FLOORS, "features/accounts"],
   "features/narration": [
     ...FLOORS,
+    "features/limits",
     "features/manuscripts",
     "features/voices",
     "features/catalogue",
+    "features/covers",
     "features/library",
   ],
   "features/system": [...FLOORS, "features/configuration", "features/voices"],

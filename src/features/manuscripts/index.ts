@@ -3,7 +3,7 @@ export { chapterRoutes } from "./chapter-routes.ts";
 export { coverPath } from "./cover.ts";
 export { createManuscript } from "./create-manuscript.ts";
 export { releaseManuscript } from "./delete-manuscript.ts";
-export { coverKey } from "./keys.ts";
+export { coverKey, sampleKey } from "./keys.ts";
 export { pastedSource } from "./pasted-source.ts";
 export { type IncludedChapter, includedChapters, readChapter } from "./read-chapters.ts";
 export { removeManuscriptsOf } from "./remove-manuscripts.ts";
