@@ -31,7 +31,12 @@ import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { libraryRoutes } from "../../features/library/index.ts";
-import { chapterRoutes, manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
+import {
+  chapterRoutes,
+  manuscriptCoverRoutes,
+  manuscriptRoutes,
+  uploadRoutes,
+} from "../../features/manuscripts/index.ts";
 import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
@@ -82,6 +87,7 @@ const ROUTERS: OpenAPIHono<AppEnv>[] = [
   realtimeRoutes,
   manuscriptRoutes,
   chapterRoutes,
+  manuscriptCoverRoutes,
   uploadRoutes,
   voiceRoutes,
   narrationRoutes,
