@@ -13,6 +13,7 @@ const FEATURES = [
   "downloads",
   "files",
   "library",
+  "listening",
   "limits",
   "manuscripts",
   "metadata",
@@ -57,6 +58,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "features/covers",
     "features/library",
   ],
+  "features/listening": [...FLOORS, "features/catalogue", "features/library", "features/narration"],
   "features/system": [...FLOORS, "features/configuration", "features/voices"],
   "features/scheduler": [
     ...FLOORS,
