@@ -31,17 +31,13 @@ import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { libraryRoutes } from "../../features/library/index.ts";
-<<<<<<< HEAD
+import { bookmarkRoutes, preferenceRoutes, progressRoutes } from "../../features/listening/index.ts";
 import {
   chapterRoutes,
   manuscriptCoverRoutes,
   manuscriptRoutes,
   uploadRoutes,
 } from "../../features/manuscripts/index.ts";
-=======
-import { bookmarkRoutes, preferenceRoutes, progressRoutes } from "../../features/listening/index.ts";
-import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
->>>>>>> listening
 import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
