@@ -45,6 +45,21 @@ export const manuscript = z.object({
 });
 export type Manuscript = z.infer<typeof manuscript>;
 
+/** One's texts that no narration uses: they go by themselves after a week. */
+export const manuscriptList = z.object({
+  manuscripts: z.array(
+    manuscript.pick({ id: true, title: true, authors: true, format: true, words: true, created_at: true }).extend({
+      /** Chapters that would be read. */
+      chapters: z.int(),
+      expires_at: z.iso.datetime(),
+    }),
+  ),
+  total: z.int(),
+  limit: z.int(),
+  offset: z.int(),
+});
+export type ManuscriptList = z.infer<typeof manuscriptList>;
+
 export const manuscriptEdit = z.object({
   title: z.string().trim().min(1).max(300).optional(),
   authors: z.array(z.string().trim().min(1).max(200)).max(20).optional(),

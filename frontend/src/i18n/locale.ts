@@ -6,6 +6,7 @@ import type administrationEnglish from "./administration/en.json";
 import english from "./en.json";
 import type libraryEnglish from "./library/en.json";
 import type statusEnglish from "./status/en.json";
+import type studioEnglish from "./studio/en.json";
 
 /** Each language by its own name. */
 export const LOCALES = { en: "English", de: "Deutsch" } as const;
@@ -15,7 +16,8 @@ type Accounts = typeof accountsEnglish;
 type Administration = typeof administrationEnglish;
 type Status = typeof statusEnglish;
 type Library = typeof libraryEnglish;
-export type MessageId = keyof (Shell & Accounts & Administration & Status & Library);
+type Studio = typeof studioEnglish;
+export type MessageId = keyof (Shell & Accounts & Administration & Status & Library & Studio);
 
 const LOADERS: Record<Locale, () => Promise<Shell>> = {
   en: async () => english,
@@ -35,6 +37,10 @@ const AREAS = {
   status: {
     en: async (): Promise<Status> => (await import("./status/en.json")).default,
     de: async (): Promise<Status> => (await import("./status/de.json")).default,
+  },
+  studio: {
+    en: async (): Promise<Studio> => (await import("./studio/en.json")).default,
+    de: async (): Promise<Studio> => (await import("./studio/de.json")).default,
   },
   library: {
     en: async (): Promise<Library> => (await import("./library/en.json")).default,

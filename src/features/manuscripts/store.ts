@@ -1,5 +1,5 @@
 /** Manuscripts in D1. Every read and write of a person's manuscript takes the owner's id. */
-import { and, asc, desc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
 import { manuscriptChapters, manuscripts, narrationJobs, uploadParts, uploads } from "../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../platform/database.ts";
 
@@ -92,6 +92,34 @@ export const listUnusedManuscripts = (db: Database, before: number): Promise<{ i
     )
     .limit(100)
     .all();
+
+/** The owner's manuscripts that no narration uses, the newest first, with what of them would be read. */
+export async function listDrafts(db: Database, ownerId: string, page: { limit: number; offset: number }) {
+  const mine = and(
+    eq(manuscripts.ownerId, ownerId),
+    notInArray(manuscripts.id, sql`(SELECT manuscript_id FROM narration_jobs WHERE manuscript_id IS NOT NULL)`),
+  );
+  const read = sql`FROM manuscript_chapters c WHERE c.manuscript_id = ${manuscripts.id} AND c.included AND NOT c.removed`;
+  const [rows, totals] = await db.batch([
+    db
+      .select({
+        id: manuscripts.id,
+        title: manuscripts.title,
+        authors: manuscripts.authors,
+        format: manuscripts.format,
+        createdAt: manuscripts.createdAt,
+        chapters: sql<number>`(SELECT count(*) ${read})`,
+        words: sql<number>`(SELECT coalesce(sum(c.words), 0) ${read})`,
+      })
+      .from(manuscripts)
+      .where(mine)
+      .orderBy(desc(manuscripts.createdAt))
+      .limit(page.limit)
+      .offset(page.offset),
+    db.select({ total: count() }).from(manuscripts).where(mine),
+  ]);
+  return { rows, total: totals[0]?.total ?? 0 };
+}
 
 export async function insertUpload(db: Database, row: UploadRow): Promise<void> {
   await db.insert(uploads).values(row);

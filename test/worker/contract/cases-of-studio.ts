@@ -65,6 +65,7 @@ export const STUDIO: Record<string, Cases> = {
   "POST /api/quotes": {
     happy: async (world) => ({ as: "member", body: { manuscript_id: await book(world) } }),
   },
+  "GET /api/manuscripts": { happy: () => ({ as: "member", query: "limit=5" }) },
   "GET /api/uploads": { happy: () => ({ as: "member" }) },
   "DELETE /api/uploads/{id}": {
     private: true,

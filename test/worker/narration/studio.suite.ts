@@ -163,6 +163,31 @@ describe("the chapters of a manuscript", () => {
     expect(await wholeText(person, after)).toEqual(before);
   });
 
+  test("texts that are not narrated yet are listed, and gone from the list when they are", async () => {
+    const person = await newPerson();
+    const list = () => person.json<{ manuscripts: object[]; total: number }>("/api/manuscripts");
+    const book = await person.json<Book>("/api/manuscripts", {
+      method: "POST",
+      body: { text: "# A\n\nOne two.\n\n# B\n\nThree four five." },
+      status: 201,
+    });
+    await person.json(`/api/manuscripts/${book.id}`, {
+      method: "PATCH",
+      body: { title: "Numbers", chapters: [{ index: 0, removed: true }] },
+    });
+    expect(await list()).toMatchObject({
+      total: 1,
+      manuscripts: [{ id: book.id, title: "Numbers", chapters: 1, words: 4 }],
+    });
+    const job = await person.json<{ id: string }>("/api/jobs", {
+      method: "POST",
+      body: { manuscript_id: book.id },
+      status: 201,
+    });
+    expect(await list()).toMatchObject({ total: 0, manuscripts: [] });
+    await person.json(`/api/jobs/${job.id}`, { method: "DELETE", status: 204 });
+  });
+
   test("is nobody else's to look at or change", async () => {
     const [person, other] = [await newPerson(), await newPerson()];
     const book = await handIn(person);
