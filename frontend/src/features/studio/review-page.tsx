@@ -9,7 +9,7 @@ import { usePageTitle } from "../../lib/use-page-title.ts";
 import type { Manuscript, Voice } from "../../lib/wire.ts";
 import { manuscriptQuery, voicesQuery } from "./queries.ts";
 import { BookFields } from "./review/book-fields.tsx";
-import { ChapterChoice } from "./review/chapter-choice.tsx";
+import { ChapterChoice } from "./review/chapters/chapter-choice.tsx";
 import { LeftOut } from "./review/left-out.tsx";
 import { listeningTime } from "./review/listening-time.ts";
 import { StartPanel } from "./review/start-panel.tsx";
@@ -30,7 +30,7 @@ export default function ReviewPage() {
 function Review({ manuscript, voices }: { manuscript: Manuscript; voices: Voice[] }) {
   const t = useT();
   const [voice, setVoice] = useState(() => initialVoice(voices, manuscript.language));
-  const read = manuscript.chapters.filter(({ included }) => included);
+  const read = manuscript.chapters.filter(({ included, removed }) => included && !removed);
   const words = read.reduce((sum, chapter) => sum + chapter.words, 0);
   const seconds = listeningTime(words);
   return (

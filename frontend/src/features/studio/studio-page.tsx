@@ -8,8 +8,10 @@ import { useT } from "../../i18n/use-t.ts";
 import { useLive } from "../../lib/realtime.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { narrationsQuery, useHidden } from "../narration/index.ts";
+import { DraftList } from "./drafts/draft-list.tsx";
 import { Intake } from "./intake/intake.tsx";
 import { NarrationList } from "./list/narration-list.tsx";
+import { UploadList } from "./uploads/upload-list.tsx";
 
 export default function StudioPage() {
   const t = useT();
@@ -25,7 +27,9 @@ export default function StudioPage() {
     <>
       <h1 className="mb-6 text-title tracking-[-0.015em] md:text-title-wide">{t("studio.title")}</h1>
       {narrations.isPending ? <Loading label={t("app.loading")} /> : <Intake alone={alone} />}
+      <UploadList />
       {narrations.error && <ErrorLine announce>{describeError(t, narrations.error)}</ErrorLine>}
+      <DraftList />
       {narrations.isSuccess && !alone && (
         <NarrationList
           jobs={jobs}

@@ -70,14 +70,13 @@ function Ways({ intake }: { intake: Taking }) {
 
 function Bringing({ intake, busy }: { intake: Taking; busy: NonNullable<Taking["busy"]> }) {
   const t = useT();
-  const { name, sent, resumed } = busy;
+  const { name, sent } = busy;
   const label = t(sent < 1 ? "drop.uploading" : "drop.reading", { name });
   return (
     <div className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-60">
         <p role="status" className="mb-2 truncate">
           {label}
-          {resumed && sent < 1 && <span className="text-ink-2"> · {t("drop.resumed")}</span>}
         </p>
         <Progress value={sent * 100} label={label} />
       </div>
