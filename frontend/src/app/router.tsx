@@ -146,7 +146,8 @@ const person = createRoute({
 /** A page of the studio, fetched together with its words. */
 const inStudio = (load: () => Promise<{ default: ComponentType }>) =>
   lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadWords("studio")]);
+    // Where a book is from is said in the library's words.
+    const [module] = await Promise.all([load(), loadWords("studio"), loadWords("library")]);
     return module;
   });
 

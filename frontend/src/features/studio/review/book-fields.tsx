@@ -19,7 +19,7 @@ export function BookFields({ manuscript }: { manuscript: Manuscript }) {
     });
   const [empty, setEmpty] = useState(false);
   return (
-    <section aria-label={t("review.book")} className="grid gap-6 sm:grid-cols-2">
+    <section aria-label={t("review.book")} className="grid content-start gap-6">
       <Field
         label={t("review.bookTitle")}
         defaultValue={manuscript.title}

@@ -41,7 +41,7 @@ export function ChapterRow({ manuscript, chapter, number, open, acts, onOpen, on
         >
           <GripVertical size={16} strokeWidth={1.75} aria-hidden />
         </button>
-        <label className="group flex min-h-13 min-w-0 flex-1 items-center gap-3 py-2 sm:gap-4">
+        <label className="group flex min-h-13 min-w-0 flex-1 select-none items-center gap-3 py-2 sm:gap-4">
           <input
             type="checkbox"
             className="tick"
