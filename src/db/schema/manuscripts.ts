@@ -15,7 +15,7 @@ export const manuscripts = sqliteTable(
     publisher: text(),
     published: text(),
     description: text(),
-    format: text({ enum: ["epub", "text", "markdown", "html"] }).notNull(),
+    format: text({ enum: ["epub", "text", "markdown", "html", "docx", "pdf"] }).notNull(),
     fileName: text("file_name"),
     sourceCharacters: integer("source_characters").notNull(),
     /** Bytes in R2 under `manuscripts/<id>/`. */

@@ -3,7 +3,6 @@ import { unsupported } from "./refuse.ts";
 import type { ManuscriptSource } from "./types.ts";
 
 const SIGNATURES: readonly (readonly [string, number, string])[] = [
-  ["%PDF", 0, "This is a PDF."],
   ["BOOKMOBI", 60, "This is a MOBI or Kindle book."],
   ["{\\rtf", 0, "This is an RTF document."],
   ["\xd0\xcf\x11\xe0", 0, "This is an old Word document (DOC)."],
@@ -24,17 +23,21 @@ const SIGNATURES: readonly (readonly [string, number, string])[] = [
   ["\x1f\x8b", 0, "This is a gzip archive."],
 ];
 
-/** "zip" for anything that begins as one; "bytes" for everything that may be text. Refuses the known others. */
-export async function detectContainer(source: ManuscriptSource): Promise<"zip" | "bytes"> {
-  const head = await source.read(0, Math.min(source.size, 80));
+/** "zip" and "pdf" for what begins as one; "bytes" for everything that may be text. Refuses the known others. */
+export async function detectContainer(source: ManuscriptSource): Promise<"zip" | "pdf" | "bytes"> {
+  const head = await source.read(0, Math.min(source.size, 1024));
   const has = (signature: string, offset: number): boolean => {
     for (let i = 0; i < signature.length; i++) if (head[offset + i] !== signature.charCodeAt(i)) return false;
     return true;
   };
   if (has("PK\x03\x04", 0) || has("PK\x05\x06", 0)) return "zip";
+  // Some mail programs put a few lines before it.
+  if (decodeLatin(head).includes("%PDF-")) return "pdf";
   for (const [signature, offset, what] of SIGNATURES) if (has(signature, offset)) throw unsupported(what);
   return "bytes";
 }
+
+const decodeLatin = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
 
 /** Zeros, or more controls and undecodable signs than any text has. */
 function isBinary(start: string): boolean {

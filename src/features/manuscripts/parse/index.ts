@@ -2,6 +2,7 @@
 import { assemble } from "./chapters/assemble.ts";
 import { decodeText } from "./decode.ts";
 import { detectContainer, detectText } from "./detect.ts";
+import { isDocx } from "./docx/is-docx.ts";
 import { readEpub } from "./epub/read-epub.ts";
 import { readHtml } from "./html/read-html.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
@@ -9,6 +10,7 @@ import { empty, MAX_TEXT_BYTES, tooLarge } from "./refuse.ts";
 import { readAll } from "./source.ts";
 import { readText } from "./text/read-text.ts";
 import type { ManuscriptSource, ParsedManuscript } from "./types.ts";
+import { openZip } from "./zip/open-zip.ts";
 
 export { chapterTitle } from "./chapters/chapter-title.ts";
 export { bufferSource, textSource } from "./source.ts";
@@ -23,7 +25,18 @@ const READERS = { html: readHtml, markdown: readMarkdown, text: readText };
  */
 export async function parseManuscript(source: ManuscriptSource): Promise<ParsedManuscript> {
   if (source.size === 0) throw empty();
-  if ((await detectContainer(source)) === "zip") return assemble(await readEpub(source));
+  const container = await detectContainer(source);
+  if (container === "pdf") {
+    // Heavy, and needed by few requests: loaded when the first PDF comes.
+    const { readPdf } = await import("./pdf/read-pdf.ts");
+    return assemble(await readPdf(source));
+  }
+  if (container === "zip") {
+    const archive = await openZip(source);
+    if (!isDocx(archive)) return assemble(await readEpub(archive));
+    const { readDocx } = await import("./docx/read-docx.ts");
+    return assemble(await readDocx(archive, source));
+  }
   if (source.size > MAX_TEXT_BYTES) throw tooLarge("This text is larger than 40 MB. Split it.");
   const decoded = decodeText(await readAll(source));
   if (decoded.text.trim() === "") throw empty();

@@ -1,13 +1,17 @@
 /** The parser's refusals: each says what is wrong and what to do next. */
 import { AppError } from "../../../core/errors.ts";
 
-const TAKEN = "EPUB (2 and 3), plain text, Markdown and HTML";
+const TAKEN = "EPUB (2 and 3), Word (DOCX), PDF with text, plain text, Markdown and HTML";
 
 /** The file is a kind that is not read. */
 export const unsupported = (what: string): AppError =>
   new AppError("MANUSCRIPT_UNSUPPORTED", `${what} Lectern reads ${TAKEN}: convert or export it to one of these.`, {
-    details: { accepted: ["epub", "txt", "md", "html"] },
+    details: { accepted: ["epub", "docx", "pdf", "txt", "md", "html"] },
   });
+
+/** The file is of a kind that is read, but this one is locked or holds no text; `next` says what opens it. */
+export const locked = (what: string, next: string): AppError =>
+  new AppError("MANUSCRIPT_UNSUPPORTED", `${what} ${next}`);
 
 /** The file is broken. */
 export const damaged = (what: string, cause?: unknown): AppError =>
@@ -32,3 +36,9 @@ export const MAX_TEXT_BYTES = 40 * MEGABYTE;
 /** Open elements inside one another; no book comes near it. */
 export const MAX_DEPTH = 10_000;
 export const MAX_ENTRIES = 10_000;
+/** The text part of a Word document: its markup is many times its text, and is read as a stream. */
+export const MAX_MARKUP_BYTES = 200 * MEGABYTE;
+/** A PDF is read as a whole, beside what is made of it: an isolate has 128 MB. */
+export const MAX_PDF_BYTES = 40 * MEGABYTE;
+/** A PDF's pages; the longest novels have about 2,000. */
+export const MAX_PAGES = 10_000;

@@ -1,6 +1,8 @@
 /** What the parser takes, what it answers, and the pieces its readers hand to the chapter cutter. */
 import type {
   Block,
+  BlockNote,
+  BlockRuby,
   Chapter,
   ManuscriptFormat,
   ManuscriptWarning,
@@ -14,7 +16,7 @@ export interface ManuscriptSource {
   contentType?: string;
   /** Bytes. */
   size: number;
-  /** At most `length` bytes from `offset`; fewer only at the end of the file. */
+  /** At most `length` bytes from `offset`, the caller's to keep; fewer only at the end of the file. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
@@ -47,6 +49,14 @@ export interface ParsedManuscript extends Metadata {
   sourceCharacters: number;
 }
 
+/** The place of a note's mark in a block. */
+export interface NoteMark {
+  /** Offset into the block's text, UTF-16. */
+  at: number;
+  /** Which note: the same name as in its `NotePiece`. */
+  target: string;
+}
+
 /** A block before it belongs to a chapter. */
 export interface BlockPiece {
   type: "block";
@@ -56,6 +66,20 @@ export interface BlockPiece {
   level: number;
   /** Why a listener does not want it, when the source says so. */
   out: SkipReason | null;
+  /** Marks of notes in it, in order. */
+  marks?: NoteMark[];
+  /** Notes whose marks stand in it, found and moved here. */
+  notes?: BlockNote[];
+  /** How many signs at its beginning name the speaker of a play. */
+  speaker?: number;
+  /** Readings printed above or beside some of its signs. */
+  ruby?: BlockRuby[];
+}
+
+/** The blocks behind this piece that are left out as notes are this note, up to the next one. */
+export interface NotePiece {
+  type: "note";
+  name: string;
 }
 
 /** Text (or a picture) that is never spoken. */
@@ -64,6 +88,8 @@ export interface SkipPiece {
   reason: SkipReason;
   characters: number;
   excerpt: string;
+  /** A note that can be spoken after all: it is kept with the block that bears its mark. */
+  note?: true;
 }
 
 /** A place that the navigation may point to. */
@@ -72,7 +98,7 @@ export interface AnchorPiece {
   id: string;
 }
 
-export type Piece = BlockPiece | SkipPiece | AnchorPiece;
+export type Piece = BlockPiece | SkipPiece | AnchorPiece | NotePiece;
 
 /** One file of the reading order, read. */
 export interface ReadDocument {

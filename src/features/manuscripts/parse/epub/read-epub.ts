@@ -5,8 +5,8 @@ import { decodeText } from "../decode.ts";
 import { countMarkup } from "../markup/count-markup.ts";
 import { readMarkup } from "../markup/read-markup.ts";
 import { MAX_ENTRY_BYTES, MAX_TEXT_BYTES, tooLarge } from "../refuse.ts";
-import type { ManuscriptSource, NavigationEntry, ReadDocument } from "../types.ts";
-import { type Archive, openZip } from "../zip/open-zip.ts";
+import type { NavigationEntry, ReadDocument } from "../types.ts";
+import type { Archive } from "../zip/open-zip.ts";
 import { findCover } from "./find-cover.ts";
 import { fileFinder, splitHref } from "./paths.ts";
 import { type RawEntry, readNav, readNcx } from "./read-navigation.ts";
@@ -70,8 +70,7 @@ async function navigationOf(
 }
 
 /** Everything that the chapters are made from. */
-export async function readEpub(source: ManuscriptSource): Promise<Reading> {
-  const archive = await openZip(source);
+export async function readEpub(archive: Archive): Promise<Reading> {
   const book = await readPackage(archive);
   const warnings: ManuscriptWarning[] = [];
   const files = spineFiles(book, warnings);

@@ -15,6 +15,8 @@ export interface Archive {
   size(name: string): number;
   /** The bytes of one file; refuses more than `limit` bytes whatever the directory says. */
   read(name: string, limit: number): Promise<Uint8Array>;
+  /** The same, handed over bit by bit, so that the file is never in memory as a whole. */
+  stream(name: string, limit: number, take: (bytes: Uint8Array) => void): Promise<void>;
 }
 
 class SourceReader extends Reader<ManuscriptSource> {
@@ -34,25 +36,42 @@ class SourceReader extends Reader<ManuscriptSource> {
 /** A name that leaves the archive's own folder, or is absolute: ignored. */
 const leaves = (name: string): boolean => /(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[a-z]:/i.test(name) || name.includes("\0");
 
-async function readEntry(entry: FileEntry, limit: number): Promise<Uint8Array> {
+async function streamEntry(entry: FileEntry, limit: number, take: (bytes: Uint8Array) => void): Promise<void> {
   const refuse = (): AppError =>
     tooLarge(`"${entry.filename}" in this file is larger than ${Math.round(limit / 2 ** 20)} MB. Split or shrink it.`);
   if (entry.uncompressedSize > limit) throw refuse();
-  const bytes = new Uint8Array(entry.uncompressedSize);
   let length = 0;
+  let refused: unknown;
   const sink = new WritableStream<Uint8Array>({
     write: (chunk) => {
-      if (length + chunk.length > bytes.length) throw new Error("longer than its directory says");
-      bytes.set(chunk, length);
       length += chunk.length;
+      if (length > entry.uncompressedSize) throw new Error("longer than its directory says");
+      try {
+        take(chunk);
+      } catch (error) {
+        refused = error;
+        throw error;
+      }
     },
   });
   try {
     await entry.getData(sink, { checkSignature: true });
   } catch (error) {
+    if (refused !== undefined) throw refused;
     if (error instanceof AppError) throw error;
     throw damaged(`"${entry.filename}" inside the file cannot be unpacked: it is damaged.`, error);
   }
+}
+
+async function readEntry(entry: FileEntry, limit: number): Promise<Uint8Array> {
+  // Made at the first bytes: a directory that names an absurd size must not cost its memory.
+  let bytes = new Uint8Array(0);
+  let length = 0;
+  await streamEntry(entry, limit, (chunk) => {
+    if (length === 0) bytes = new Uint8Array(entry.uncompressedSize);
+    bytes.set(chunk, length);
+    length += chunk.length;
+  });
   return bytes.subarray(0, length);
 }
 
@@ -77,14 +96,16 @@ export async function openZip(source: ManuscriptSource): Promise<Archive> {
   } catch (error) {
     throw error instanceof AppError ? error : describe(error);
   }
+  const named = (name: string): FileEntry => {
+    const entry = files.get(name);
+    if (!entry) throw damaged(`"${name}" is missing inside the file.`);
+    return entry;
+  };
   return {
     names: [...files.keys()],
     has: (name) => files.has(name),
     size: (name) => files.get(name)?.uncompressedSize ?? 0,
-    read: async (name, limit) => {
-      const entry = files.get(name);
-      if (!entry) throw damaged(`"${name}" is missing inside the file.`);
-      return readEntry(entry, limit);
-    },
+    read: async (name, limit) => readEntry(named(name), limit),
+    stream: async (name, limit, take) => streamEntry(named(name), limit, take),
   };
 }

@@ -1,0 +1,2 @@
+/** placeholder */
+export async function refuseBombs(_data: Uint8Array): Promise<void> {}
