@@ -51,6 +51,7 @@ export const skipReason = z.enum([
   "deleted",
   "hidden",
   "running_head",
+  "speaker",
 ]);
 export type SkipReason = z.infer<typeof skipReason>;
 

@@ -13,7 +13,21 @@ export const manuscriptChapter = z.object({
 });
 export type ManuscriptChapter = z.infer<typeof manuscriptChapter>;
 
+/** How a text is read where more than one way is right. */
+export const reading = z.object({
+  /** Footnotes and endnotes: not at all, behind the sentence that bears the mark, or at the chapter's end. */
+  notes: z.enum(["skip", "inline", "end"]),
+  /** The names of speakers in a play. */
+  speakers: z.enum(["read", "skip"]),
+  /** Signs with a reading beside them (furigana, pinyin): the signs, or the reading in their place. */
+  ruby: z.enum(["base", "reading"]),
+});
+export type Reading = z.infer<typeof reading>;
+
 export const manuscript = z.object({
+  ...reading.shape,
+  /** How many notes, speakers' names and readings there are to choose about. */
+  found: z.object({ notes: z.int(), speakers: z.int(), ruby: z.int() }),
   id: z.uuid(),
   title: z.string(),
   authors: z.array(z.string()),
@@ -35,6 +49,7 @@ export const manuscript = z.object({
 export type Manuscript = z.infer<typeof manuscript>;
 
 export const manuscriptEdit = z.object({
+  ...reading.partial().shape,
   title: z.string().trim().min(1).max(300).optional(),
   authors: z.array(z.string().trim().min(1).max(200)).max(20).optional(),
   chapters: z

@@ -22,6 +22,16 @@ export const manuscripts = sqliteTable(
     bytes: integer().notNull(),
     hasCover: integer("has_cover", { mode: "boolean" }).notNull(),
     warnings: text({ mode: "json" }).$type<{ where: string; message: string }[]>().notNull(),
+    /** How it is read: see `reading` in the contracts. */
+    notes: text({ enum: ["skip", "inline", "end"] })
+      .notNull()
+      .default("skip"),
+    speakers: text({ enum: ["read", "skip"] })
+      .notNull()
+      .default("read"),
+    ruby: text({ enum: ["base", "reading"] })
+      .notNull()
+      .default("base"),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [index("manuscripts_owner").on(table.ownerId, table.createdAt)],

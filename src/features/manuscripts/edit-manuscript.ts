@@ -1,7 +1,8 @@
 /** Changes what is known of a manuscript, and which of its chapters are spoken under which title. */
-import type { Manuscript } from "../../contracts/manuscripts.ts";
+import type { Manuscript, Reading } from "../../contracts/manuscripts.ts";
 import { AppError, notFound } from "../../core/errors.ts";
 import type { UserContext } from "../../platform/context.ts";
+import { chooseReading } from "./choose-reading.ts";
 import { getManuscript } from "./show-manuscript.ts";
 import { type ChapterEdit, findManuscript, listManuscriptChapters, updateManuscript } from "./store.ts";
 
@@ -9,6 +10,9 @@ interface Edit {
   title?: string | undefined;
   authors?: string[] | undefined;
   chapters?: ChapterEdit[] | undefined;
+  notes?: Reading["notes"] | undefined;
+  speakers?: Reading["speakers"] | undefined;
+  ruby?: Reading["ruby"] | undefined;
 }
 
 /** @throws AppError NOT_FOUND, VALIDATION_ERROR (no such chapter, or nothing would be left to speak) */
@@ -23,6 +27,7 @@ export async function editManuscript(ctx: UserContext, id: string, edit: Edit): 
   }
   if (![...included.values()].includes(true)) throw invalid("chapters", "At least one chapter must be included.");
   await updateManuscript(ctx.db, ctx.actor.userId, id, edit);
+  await chooseReading(ctx, row, edit);
   return getManuscript(ctx, id);
 }
 

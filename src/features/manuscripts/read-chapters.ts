@@ -4,7 +4,9 @@ import { type Block, block } from "../../contracts/manuscript.ts";
 import { notFound } from "../../core/errors.ts";
 import type { AppContext } from "../../platform/context.ts";
 import { chaptersKey } from "./keys.ts";
-import { listManuscriptChapters } from "./store.ts";
+import { applyChoice } from "./reading/apply-choice.ts";
+import type { ReadingChoice } from "./reading/choice.ts";
+import { findReading, listManuscriptChapters } from "./store.ts";
 
 const blocks = z.array(block);
 
@@ -15,11 +17,16 @@ export interface IncludedChapter {
   manuscriptId: string;
   byteOffset: number;
   byteLength: number;
+  /** How it is read. */
+  choice: ReadingChoice;
 }
 
 /** The chapters that will be spoken, in order. */
 export async function includedChapters(ctx: AppContext, manuscriptId: string): Promise<IncludedChapter[]> {
-  const rows = await listManuscriptChapters(ctx.db, manuscriptId);
+  const [rows, choice] = await Promise.all([
+    listManuscriptChapters(ctx.db, manuscriptId),
+    findReading(ctx.db, manuscriptId),
+  ]);
   return rows
     .filter((row) => row.included && row.characters > 0)
     .map(({ title, characters, byteOffset, byteLength }) => ({
@@ -28,13 +35,14 @@ export async function includedChapters(ctx: AppContext, manuscriptId: string): P
       manuscriptId,
       byteOffset,
       byteLength,
+      choice,
     }));
 }
 
-/** @throws AppError NOT_FOUND when the text is gone */
+/** What is spoken of a chapter. @throws AppError NOT_FOUND when the text is gone */
 export async function readChapter(ctx: AppContext, chapter: IncludedChapter): Promise<Block[]> {
   const range = { offset: chapter.byteOffset, length: chapter.byteLength };
   const object = await ctx.env.BUCKET.get(chaptersKey(chapter.manuscriptId), { range });
   if (!object) throw notFound("The manuscript's text");
-  return blocks.parse(JSON.parse(await object.text()));
+  return applyChoice(blocks.parse(JSON.parse(await object.text())), chapter.choice);
 }

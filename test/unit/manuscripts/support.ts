@@ -68,8 +68,8 @@ export const parseBytes = (name: string, bytes: Uint8Array): Promise<ParsedManus
 export const parseEpub = async (parts: EpubParts): Promise<ParsedManuscript> => parseBytes("a.epub", await epub(parts));
 
 /** What the chapters and the list of skipped items add up to; must be `sourceCharacters`. */
-export const accounted = ({ chapters, skipped }: ParsedManuscript): number =>
-  [...chapters, ...skipped].reduce((sum, item) => sum + item.characters, 0);
+export const accounted = ({ chapters, skipped, byChoice }: ParsedManuscript): number =>
+  [...chapters, ...skipped, ...byChoice].reduce((sum, item) => sum + item.characters, 0);
 
 /** All text of the chapters that are read by default. */
 export const spoken = ({ chapters }: ParsedManuscript): string =>

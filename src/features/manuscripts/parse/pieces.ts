@@ -1,7 +1,8 @@
 /** Makes pieces: the one place where text becomes a block, a break or a skipped item. */
 import type { SkipReason } from "../../../contracts/manuscript.ts";
 import { countCharacters, excerpt, fold, stripInvisible } from "./count.ts";
-import type { BlockPiece, NoteMark, Piece, SkipPiece } from "./types.ts";
+import { takeSigns } from "./signs.ts";
+import type { BlockPiece, Piece, SkipPiece } from "./types.ts";
 
 const ORNAMENT = /^[\s*•·.#~=_+―—–\-⁂❦❧☙✦✧✱◆◇○●§|<>°]+$/u;
 
@@ -19,30 +20,15 @@ export const breakPiece = (out: SkipReason | null): BlockPiece => ({
   out,
 });
 
-/** Stands in raw text where a note's mark was; a sign that no text may hold. */
-export const MARK = "\ufdd0";
-
-/** Where the marks stood in the folded text, and the text without them and without the spaces that they kept apart. */
-function takeMarks(text: string, targets: readonly string[]): { text: string; marks: NoteMark[] } {
-  const marks: NoteMark[] = [];
-  let clean = "";
-  for (const [index, part] of text.split(MARK).entries()) {
-    const target = targets[index - 1];
-    if (target !== undefined) marks.push({ at: clean.trimEnd().length, target });
-    clean += index > 0 && (clean === "" || /\s$/.test(clean)) ? part.trimStart() : part;
-  }
-  return { text: clean.trim(), marks };
-}
-
 /**
  * Adds text as a block (several lines only for verse). Empty text adds nothing, a line of ornaments is a pause, invisible
- * signs are listed as ornament.
+ * signs are listed as ornament. Signs of `signs.ts` become the marks, readings and speaker of the block.
  */
 export function pushText(
   pieces: Piece[],
   kind: "heading" | "paragraph" | "verse",
   raw: string,
-  options: { level?: number; out?: SkipReason | null; marks?: readonly string[] } = {},
+  options: { level?: number; out?: SkipReason | null } = {},
 ): void {
   const { text: visible, removed } = stripInvisible(raw);
   if (removed > 0) pieces.push(skipPiece("ornament", "(invisible signs)", removed));
@@ -54,12 +40,22 @@ export function pushText(
           .filter((line) => line !== "")
           .join("\n")
       : fold(visible);
-  const { text, marks } = takeMarks(folded, options.marks ?? []);
+  const { text, marks, ruby, speaker } = takeSigns(folded);
+  if (text === "" || ORNAMENT.test(text)) for (const { reading } of ruby) pieces.push(skipPiece("ruby", reading));
   if (text === "") return;
   const out = options.out ?? null;
   if (ORNAMENT.test(text)) pieces.push(breakPiece(out), skipPiece("ornament", text));
   else {
     const level = kind === "heading" ? (options.level ?? 2) : 0;
-    pieces.push({ type: "block", kind, text, level, out, ...(marks.length > 0 ? { marks } : {}) });
+    pieces.push({
+      type: "block",
+      kind,
+      text,
+      level,
+      out,
+      ...(marks.length > 0 ? { marks } : {}),
+      ...(ruby.length > 0 ? { ruby } : {}),
+      ...(speaker > 0 ? { speaker } : {}),
+    });
   }
 }

@@ -42,3 +42,22 @@ export const MAX_MARKUP_BYTES = 200 * MEGABYTE;
 export const MAX_PDF_BYTES = 40 * MEGABYTE;
 /** A PDF's pages; the longest novels have about 2,000. */
 export const MAX_PAGES = 10_000;
+/** Everything that is unpacked from one archive. A DOCX's markup is the largest thing in any. */
+export const MAX_UNPACKED_BYTES = 256 * MEGABYTE;
+/** The table of contents of an archive: 10,000 entries have about one. */
+export const MAX_DIRECTORY_BYTES = 16 * MEGABYTE;
+/** How many times its size a part may have when unpacked, once it is larger than `RATIO_FROM_BYTES`: text shrinks to a third, the most wordy markup to a fiftieth. */
+export const MAX_RATIO = 400;
+export const RATIO_FROM_BYTES = 4 * MEGABYTE;
+/** One compressed part of a PDF: pdf.js holds it whole. */
+export const MAX_PDF_PART_BYTES = 48 * MEGABYTE;
+/** All compressed parts of a PDF, pictures too. */
+export const MAX_PDF_UNPACKED_BYTES = 512 * MEGABYTE;
+/** Chapters of one manuscript; a bible has 1,189. */
+export const MAX_CHAPTERS = 3_000;
+/** Titles and names as they are stored; longer ones are cut. */
+export const MAX_TITLE = 300;
+/** Warnings kept; more say nothing new. */
+export const MAX_WARNINGS = 100;
+/** Items in the list of what is not spoken; beyond, they are added up by reason. */
+export const MAX_SKIPPED = 20_000;

@@ -43,7 +43,10 @@ export interface ParsedManuscript extends Metadata {
   format: ManuscriptFormat;
   cover: Cover | null;
   chapters: Chapter[];
+  /** What is never spoken. */
   skipped: Skipped[];
+  /** What is not spoken unless the user chooses it: notes, readings beside signs. */
+  byChoice: Skipped[];
   warnings: ManuscriptWarning[];
   /** Code points other than white space in the source's text, counted apart from the reading of it. */
   sourceCharacters: number;
@@ -55,6 +58,8 @@ export interface NoteMark {
   at: number;
   /** Which note: the same name as in its `NotePiece`. */
   target: string;
+  /** The mark as printed, without brackets; empty when the source gives none. */
+  label: string;
 }
 
 /** A block before it belongs to a chapter. */
@@ -88,8 +93,6 @@ export interface SkipPiece {
   reason: SkipReason;
   characters: number;
   excerpt: string;
-  /** A note that can be spoken after all: it is kept with the block that bears its mark. */
-  note?: true;
 }
 
 /** A place that the navigation may point to. */
@@ -105,6 +108,8 @@ export interface ReadDocument {
   /** The file inside the manuscript, or the manuscript's own name. */
   where: string;
   pieces: Piece[];
+  /** Where places with a name stand: name (as in the marks of notes) to index into the pieces. */
+  ids?: Map<string, number>;
 }
 
 /** One entry of a table of contents, in reading order, parents before children. */

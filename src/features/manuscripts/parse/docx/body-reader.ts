@@ -1,8 +1,9 @@
 /** Reads the body of a Word document (or its notes) event by event into pieces. */
 import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { countCharacters, fold } from "../count.ts";
-import { MARK, skipPiece } from "../pieces.ts";
+import { skipPiece } from "../pieces.ts";
 import { MAX_DEPTH, tooDeep } from "../refuse.ts";
+import { foreign, markSign, RUBY_BEGINS, rubyEnds, withoutSigns } from "../signs.ts";
 import type { Piece } from "../types.ts";
 import { Fields } from "./fields.ts";
 import { attributeOf, Names, switchedOn } from "./names.ts";
@@ -32,6 +33,8 @@ export class BodyReader {
   readonly #fields = new Fields();
   readonly #tables: Tables;
   readonly #in: Depths = { deleted: 0, duplicate: 0, reading: 0, properties: 0 };
+  /** The reading above the signs being read. */
+  #reading: string | null = null;
   /** How deep the content control stands that holds a generated contents list; 0 when none is open. */
   #contents = 0;
   #run = { hidden: false, mark: false };
@@ -107,6 +110,12 @@ export class BodyReader {
       case "endnote":
         if (this.#kind !== null) this.#beginNote(attributes);
         return;
+      case "ruby":
+        if (paragraph && this.#reason() === null) {
+          this.#reading = "";
+          paragraph.text += RUBY_BEGINS;
+        }
+        return;
       case "x:docPr":
         this.#picture(attributes);
         return;
@@ -153,7 +162,8 @@ export class BodyReader {
     } else if (element === "instrText" && text !== null) {
       this.#text = null;
       this.#fields.instruct(text);
-    } else if (element === "p") this.#endParagraph();
+    } else if (element === "ruby") this.#endRuby();
+    else if (element === "p") this.#endParagraph();
     else if (element === "fldSimple") this.#fields.step("end");
     else if (element === "tbl" || element === "tr" || element === "tc") this.#tables.close(element);
     else if (element === "sdt" && this.#stack.length + 1 === this.#contents) this.#contents = 0;
@@ -189,7 +199,7 @@ export class BodyReader {
     paragraph.write(this.pieces, this.#shift);
     this.#room = paragraph.text.trim() === "";
     if (paragraph.style?.title === true && this.pieces.length > before && this.title === null) {
-      this.title = fold(paragraph.text.replaceAll(MARK, ""));
+      this.title = fold(withoutSigns(paragraph.text));
       // Headings stand below the title of the whole.
       this.#shift = 1;
     }
@@ -200,8 +210,9 @@ export class BodyReader {
     const reason = this.#reason();
     if (!paragraph) {
       if (countCharacters(text) > 0) this.pieces.push(skipPiece(reason ?? "metadata", text));
-    } else if (reason !== null) paragraph.skip(reason, text);
-    else paragraph.text += text.replaceAll(MARK, "");
+    } else if (reason === "ruby" && this.#reading !== null) this.#reading += text;
+    else if (reason !== null) paragraph.skip(reason, text);
+    else paragraph.text += foreign(text);
   }
 
   /** Why the text that comes now is not read; null when it is. */
@@ -213,11 +224,16 @@ export class BodyReader {
     return this.#fields.reason;
   }
 
+  #endRuby(): void {
+    const paragraph = this.#open.at(-1);
+    if (paragraph && this.#reading !== null) paragraph.text += rubyEnds(foreign(this.#reading));
+    this.#reading = null;
+  }
+
   #noteMark(kind: string, attributes: Record<string, string>): void {
     const paragraph = this.#open.at(-1);
     if (!paragraph || this.#reason() !== null) return;
-    paragraph.text += MARK;
-    paragraph.marks.push(`${kind}:${attributeOf(attributes, "id") ?? ""}`);
+    paragraph.text += markSign(`${kind}:${attributeOf(attributes, "id") ?? ""}`, "");
     // The sign that the author chose for it follows in the same run.
     this.#run.mark = switchedOn({ val: attributeOf(attributes, "customMarkFollows") ?? "0" });
   }

@@ -2,6 +2,7 @@
 import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { countCharacters } from "../count.ts";
 import { pushText, skipPiece } from "../pieces.ts";
+import { withoutSigns } from "../signs.ts";
 import type { Piece } from "../types.ts";
 import type { Style } from "./styles.ts";
 
@@ -11,7 +12,6 @@ const VERSE_LINE = 60;
 export class Paragraph {
   /** Line feeds are line breaks made by hand. */
   text = "";
-  readonly marks: string[] = [];
   style: Style | null = null;
   /** The paragraph's own outline level, null when it has none. */
   outline: number | null = null;
@@ -38,12 +38,14 @@ export class Paragraph {
     const level = this.level;
     if (level > 0) {
       const shifted = this.style?.title === true ? 1 : Math.min(6, level + shift);
-      pushText(pieces, "heading", this.text.replaceAll("\n", " "), { level: shifted, out, marks: this.marks });
+      pushText(pieces, "heading", this.text.replaceAll("\n", " "), { level: shifted, out });
       return;
     }
     const lines = this.text.split("\n").filter((line) => line.trim() !== "");
-    const verse = lines.length > 1 && (this.style?.verse === true || lines.every((line) => line.length <= VERSE_LINE));
+    const verse =
+      lines.length > 1 &&
+      (this.style?.verse === true || lines.every((line) => withoutSigns(line).length <= VERSE_LINE));
     const text = verse ? lines.join("\n") : this.text.replaceAll("\n", " ");
-    pushText(pieces, verse ? "verse" : "paragraph", text, { out, marks: this.marks });
+    pushText(pieces, verse ? "verse" : "paragraph", text, { out });
   }
 }

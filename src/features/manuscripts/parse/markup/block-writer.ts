@@ -3,6 +3,7 @@ import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { fold } from "../count.ts";
 import { isBareLabel } from "../labels.ts";
 import { pushText, skipPiece } from "../pieces.ts";
+import { foreign, markSign, rubyEnds, SPEAKER_ENDS, takeSigns, withoutSigns } from "../signs.ts";
 import type { Piece } from "../types.ts";
 
 /** How the text being gathered is to be read. */
@@ -68,8 +69,29 @@ export class BlockWriter {
   }
 
   add(text: string): void {
-    this.line += text;
+    this.line += foreign(text);
     if (this.afterBreak && text.trim() !== "") this.afterBreak = false;
+  }
+
+  /** The place of a note's mark, found again when the block is clean. */
+  mark(target: string, label: string): void {
+    this.line += markSign(target, label);
+  }
+
+  /** A ruby's reading ends what is read above the signs since its beginning. */
+  reading(reading: string): void {
+    this.line += rubyEnds(foreign(reading));
+  }
+
+  /** A speaker's name ends here, when it began the line. */
+  speaker(from: number): void {
+    if (this.line.length > from && withoutSigns(this.line.slice(0, from)).trim() === "") this.line += SPEAKER_ENDS;
+  }
+
+  /** Takes back the text since that place in the line; readings in it are listed. */
+  cut(start: number): void {
+    for (const { reading } of takeSigns(this.line.slice(start)).ruby) this.skip("ruby", reading);
+    this.line = this.line.slice(0, start);
   }
 
   skip(reason: SkipReason, text: string, characters?: number): void {
@@ -80,7 +102,7 @@ export class BlockWriter {
   #heading(raw: string, manner: Manner): void {
     const [first = "", ...rest] = raw.split("\u2028").filter((line) => line.trim() !== "");
     const options = { level: manner.heading, out: manner.out };
-    if (rest.length > 0 && isBareLabel(first)) {
+    if (rest.length > 0 && isBareLabel(withoutSigns(first))) {
       pushText(this.pieces, "heading", first, options);
       pushText(this.pieces, "heading", rest.join(" "), options);
     } else pushText(this.pieces, "heading", raw, options);
@@ -89,7 +111,7 @@ export class BlockWriter {
   #preformatted(raw: string, manner: Manner): void {
     for (const part of raw.split(/\n[^\S\n]*\n/)) {
       const lines = part.split(/[\n\u2028]/).filter((line) => line.trim() !== "");
-      const verse = lines.length > 1 && lines.every((line) => line.length <= VERSE_LINE);
+      const verse = lines.length > 1 && lines.every((line) => withoutSigns(line).length <= VERSE_LINE);
       pushText(this.pieces, verse ? "verse" : "paragraph", verse ? lines.join("\n") : part, { out: manner.out });
     }
   }

@@ -52,7 +52,6 @@ function joinRows(lines: readonly Line[]): Line[] {
     if (row && Math.abs(row.y - line.y) < 0.35 * Math.max(row.size, line.size)) {
       const before = RTL.test(line.text) ? line.x >= row.right : line.right <= row.x;
       row.text = before ? `${line.text} ${row.text}` : `${row.text} ${line.text}`;
-      row.marks = before ? [...line.marks, ...row.marks] : [...row.marks, ...line.marks];
       row.size = Math.max(row.size, line.size);
       row.x = Math.min(row.x, line.x);
       row.right = Math.max(row.right, line.right);

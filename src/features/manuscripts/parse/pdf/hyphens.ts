@@ -1,5 +1,5 @@
 /** Undoes hyphens at line ends: a word that was broken by the setter is one word again, a compound keeps its hyphen. */
-import { MARK } from "../pieces.ts";
+import { withoutSigns } from "../signs.ts";
 
 const BROKEN = /(\p{L}[\p{L}\p{M}]*)([-\u00ad\u2010])\n(\p{Ll}[\p{L}\p{M}]*)/gu;
 const MOST_WORDS = 300_000;
@@ -16,8 +16,7 @@ export function vocabularyOf(lines: Iterable<{ text: string }>): Vocabulary {
   const compounds = new Set<string>();
   for (const { text } of lines) {
     if (words.size > MOST_WORDS) break;
-    const whole = text
-      .replaceAll(MARK, "")
+    const whole = withoutSigns(text)
       .replace(/[\p{L}\p{M}]+[-\u2010]\s*$/u, "")
       .toLowerCase();
     for (const [found] of whole.matchAll(/\p{L}[\p{L}\p{M}]*(?:[-\u2010]\p{L}[\p{L}\p{M}]*)*/gu)) {

@@ -1,6 +1,6 @@
 /** Joins the runs of a page to pieces of lines: what stands on one baseline without a wide gap. */
 import { isMark } from "../markup/semantics.ts";
-import { MARK } from "../pieces.ts";
+import { foreign, markSign, withoutSigns } from "../signs.ts";
 import type { Line, Run } from "./types.ts";
 
 /** Shares of the size of the type. */
@@ -27,7 +27,6 @@ const begin = (run: Run, page: number): Open => ({
   right: run.right,
   y: run.y,
   size: run.size,
-  marks: [],
   rtl: run.rtl,
   sizes: new Map([[run.size, run.text.length]]),
 });
@@ -47,7 +46,7 @@ const isNoteMark = (line: Open, run: Run): boolean =>
   run.size <= SMALL * line.size &&
   line.y - run.y >= RAISED * line.size &&
   isMark(run.text) &&
-  /[\p{L}\p{P}]$/u.test(line.text.trimEnd());
+  /[\p{L}\p{P}]$/u.test(withoutSigns(line.text).trimEnd());
 
 function append(line: Open, run: Run): void {
   const gap = gapOf(line, run);
@@ -72,19 +71,17 @@ export function toLines(runs: readonly Run[], page: number): { lines: Line[]; no
     const line = lines.at(-1);
     if (run.text.trim() === "") {
       if (line && !/\s$/.test(line.text)) line.text += " ";
-    } else if (!line || !fits(line, run)) lines.push(begin({ ...run, text: clean(run.text) }, page));
+    } else if (!line || !fits(line, run)) lines.push(begin({ ...run, text: foreign(run.text) }, page));
     else if (isNoteMark(line, run)) {
       const text = run.text.trim();
       noteMarks.push(text);
-      line.marks.push(`${page}:${text.replace(/[^\p{L}\p{N}*†‡§¶]/gu, "")}`);
-      line.text = `${line.text.trimEnd()}${MARK}`;
+      const label = text.replace(/[^\p{L}\p{N}*†‡§¶]/gu, "");
+      line.text = `${line.text.trimEnd()}${markSign(`${page}:${label}`, label)}`;
       line.right = Math.max(line.right, run.right);
-    } else append(line, { ...run, text: clean(run.text) });
+    } else append(line, { ...run, text: foreign(run.text) });
   }
   return {
     lines: lines.map(({ rtl: _rtl, sizes: _sizes, ...line }) => line),
     noteMarks,
   };
 }
-
-const clean = (text: string): string => text.replaceAll(MARK, " ");

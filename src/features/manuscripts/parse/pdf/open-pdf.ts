@@ -1,9 +1,9 @@
 /** Opens a PDF with pdf.js, without eval, fonts or workers, and says clearly why one cannot be read. */
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from "unpdf/pdfjs";
-import { damaged, locked, MAX_PDF_BYTES, MEGABYTE, tooLarge } from "../refuse.ts";
+import { damaged, MAX_PDF_BYTES, MEGABYTE, tooLarge } from "../refuse.ts";
 import { readAll } from "../source.ts";
 import type { ManuscriptSource } from "../types.ts";
-import { refuseBombs } from "./refuse-bombs.ts";
+import { encrypted, refuseBombs, saysEncrypted } from "./refuse-bombs.ts";
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "");
 
@@ -15,7 +15,8 @@ export async function openPdf(source: ManuscriptSource): Promise<PDFDocumentProx
       `This PDF is larger than ${most} MB. Save it with smaller pictures, or hand in the book as EPUB or DOCX.`,
     );
   }
-  const data = await readAll(source);
+  const data = new Uint8Array(await readAll(source));
+  if (saysEncrypted(data)) throw encrypted();
   await refuseBombs(data);
   const task = getDocument({
     data,
@@ -30,12 +31,7 @@ export async function openPdf(source: ManuscriptSource): Promise<PDFDocumentProx
     return await task.promise;
   } catch (error) {
     await task.destroy().catch(() => undefined);
-    if (nameOf(error) === "PasswordException") {
-      throw locked(
-        "This PDF is protected by a password.",
-        "Open it in a PDF program, save it without the password, and hand it in again.",
-      );
-    }
+    if (nameOf(error) === "PasswordException") throw encrypted();
     throw damaged("This PDF cannot be read: it is damaged.", error);
   }
 }

@@ -1,5 +1,6 @@
 /** Joins the lines of a PDF to paragraphs: by the room between them, their indents, their sizes and where they end. */
 import { fold } from "../count.ts";
+import { withoutSigns } from "../signs.ts";
 import type { Line, Measure } from "./types.ts";
 
 export interface Paragraph {
@@ -10,7 +11,7 @@ export interface Paragraph {
   room: number;
 }
 
-const ENDED = /[.!?…:。！？」』][\s"'”’»)\]\ufdd0]*$/u;
+const ENDED = /[.!?…:。！？」』][\s"'”’»)\]]*$/u;
 const NOTE_START = /^\s*(?:\d{1,3}|[*†‡§¶]{1,3})[.)]?\s*\p{L}/u;
 
 /** What is usual in the whole document. */
@@ -79,7 +80,7 @@ function begins(last: Line, line: Line, room: number, usual: Usual, columns: Rea
   if (small && NOTE_START.test(line.text)) return true;
   const indent = indentOf(line, columns);
   const indented = indent > 0.8 * size && indent - indentOf(last, columns) > 0.6 * size && indent < 8 * size;
-  const ended = ENDED.test(fold(last.text));
+  const ended = ENDED.test(fold(withoutSigns(last.text)));
   const short = last.right < right - 0.2 * (right - left);
   if (last.page !== line.page || last.column !== line.column) {
     const lower = /^[\s"'“‘«(]*\p{Ll}/u.test(line.text);

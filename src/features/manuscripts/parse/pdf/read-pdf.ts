@@ -5,6 +5,7 @@ import type { Reading } from "../chapters/assemble.ts";
 import { fold, plain } from "../count.ts";
 import { skipPiece } from "../pieces.ts";
 import { damaged, locked, MAX_PAGES, MAX_TEXT_BYTES, tooLarge } from "../refuse.ts";
+import { withoutSigns } from "../signs.ts";
 import { headingsByWords, titlesBelowLabels } from "../text/headings-by-words.ts";
 import type { ManuscriptSource, Metadata, NavigationEntry, Piece } from "../types.ts";
 import { vocabularyOf } from "./hyphens.ts";
@@ -147,7 +148,7 @@ function toPieces(pages: readonly Page[], outline: readonly OutlineEntry[]): { p
   for (const { lines, aside, noteMarks } of pages) {
     for (const line of lines) {
       const reason = heads.get(line);
-      if (reason) besides.push(skipPiece(reason, line.text));
+      if (reason) besides.push(skipPiece(reason, withoutSigns(line.text)));
     }
     for (const text of aside) besides.push(skipPiece("running_head", text));
     for (const mark of noteMarks) besides.push(skipPiece("footnote_mark", mark));

@@ -2,6 +2,7 @@
 import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { fold } from "../count.ts";
 import { romanValue } from "../labels.ts";
+import { withoutSigns } from "../signs.ts";
 import type { Line, Page } from "./types.ts";
 
 /** Lines at the top and at the bottom of a page that may be running heads. */
@@ -21,7 +22,7 @@ interface Edge {
 
 /** The words of a line without the numbers that change from page to page. */
 const keyOf = (line: Line): string =>
-  fold(line.text)
+  fold(withoutSigns(line.text))
     .toLowerCase()
     .replace(/\d+/g, "#")
     .replace(/^[ivxlc]+\s(?=\p{L})|(?<=\p{L})\s[ivxlc]+$/u, "#");

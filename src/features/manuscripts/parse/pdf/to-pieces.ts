@@ -1,6 +1,7 @@
 /** Turns a PDF's paragraphs into pieces: headings by size, notes at the foot of a page, verse, text. */
 import { fold } from "../count.ts";
-import { MARK, pushText, skipPiece } from "../pieces.ts";
+import { pushText, skipPiece } from "../pieces.ts";
+import { withoutSigns } from "../signs.ts";
 import type { Piece } from "../types.ts";
 import { joinLines, type Vocabulary } from "./hyphens.ts";
 import type { Paragraph, Usual } from "./paragraphs.ts";
@@ -20,7 +21,7 @@ const textOf = ({ lines }: Paragraph): string => lines.map((line) => line.text.t
 
 const isHeading = (paragraph: Paragraph, usual: Usual): boolean => {
   if (smallest(paragraph) < usual.size * HEADING || paragraph.lines.length > 4) return false;
-  const text = fold(textOf(paragraph));
+  const text = fold(withoutSigns(textOf(paragraph)));
   return text.length <= LONGEST_HEADING && /[\p{L}\p{N}]/u.test(text);
 };
 
@@ -73,15 +74,14 @@ export class PieceWriter {
   }
 
   #paragraph(paragraph: Paragraph): void {
-    const marks = paragraph.lines.flatMap((line) => line.marks);
     const lines = textOf(paragraph);
     if (isHeading(paragraph, this.#usual)) {
       this.#note = false;
       const level = this.#levels.get(sizeOf(paragraph)) ?? 3;
-      this.#join("heading", lines, marks, level, null);
+      this.#join("heading", lines, level, null);
     } else if (this.#isNote(paragraph)) this.#noteText(paragraph, lines);
-    else if (paragraph.verse) pushText(this.pieces, "verse", lines, { marks });
-    else this.#join("paragraph", lines, marks, 0, null);
+    else if (paragraph.verse) pushText(this.pieces, "verse", lines);
+    else this.#join("paragraph", lines, 0, null);
   }
 
   /** Small type at the foot of a page that begins with a mark, and what goes on from it. */
@@ -97,16 +97,16 @@ export class PieceWriter {
     if (label?.[1] !== undefined) {
       this.pieces.push({ type: "note", name: `${page}:${label[1]}` }, skipPiece("footnote_mark", label[0]));
     }
-    this.#join("paragraph", lines.slice(label?.[0].length ?? 0), [], 0, "footnote");
+    this.#join("paragraph", lines.slice(label?.[0].length ?? 0), 0, "footnote");
   }
 
-  #join(kind: "heading" | "paragraph", lines: string, marks: string[], level: number, out: "footnote" | null): void {
+  #join(kind: "heading" | "paragraph", lines: string, level: number, out: "footnote" | null): void {
     const { text, hyphens } = joinLines(lines, this.#words);
     if (hyphens !== "")
       this.pieces.push(skipPiece("ornament", `${hyphens} (at line ends)`, hyphens.replaceAll("\u00ad", "").length));
     const soft = hyphens.length - hyphens.replaceAll("\u00ad", "").length;
     if (soft > 0) this.pieces.push(skipPiece("ornament", "(invisible signs)", soft));
-    pushText(this.pieces, kind, out === null ? text : text.replaceAll(MARK, ""), { level, out, marks });
+    pushText(this.pieces, kind, out === null ? text : withoutSigns(text), { level, out });
   }
 }
 

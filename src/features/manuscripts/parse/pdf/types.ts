@@ -21,8 +21,6 @@ export interface Line {
   right: number;
   y: number;
   size: number;
-  /** Names of the notes whose marks stand in it. */
-  marks: string[];
 }
 
 export interface Page {
