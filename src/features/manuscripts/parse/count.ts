@@ -64,6 +64,7 @@ export const fold = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** Takes out what is neither seen nor spoken; `removed` counts it. */
 export function stripInvisible(text: string): { text: string; removed: number } {
+  if (text.search(INVISIBLE) < 0) return { text, removed: 0 };
   let removed = 0;
   const clean = text.replace(INVISIBLE, () => {
     removed++;

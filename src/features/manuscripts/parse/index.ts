@@ -6,7 +6,7 @@ import { isDocx } from "./docx/is-docx.ts";
 import { readEpub } from "./epub/read-epub.ts";
 import { readHtml } from "./html/read-html.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
-import { empty, MAX_TEXT_BYTES, tooLarge } from "./refuse.ts";
+import { empty, MAX_LINES, MAX_TEXT_BYTES, tooLarge } from "./refuse.ts";
 import { readAll } from "./source.ts";
 import { readText } from "./text/read-text.ts";
 import type { ManuscriptSource, ParsedManuscript } from "./types.ts";
@@ -39,6 +39,13 @@ export async function parseManuscript(source: ManuscriptSource): Promise<ParsedM
   }
   if (source.size > MAX_TEXT_BYTES) throw tooLarge("This text is larger than 40 MB. Split it.");
   const decoded = decodeText(await readAll(source));
-  if (decoded.text.trim() === "") throw empty();
+  if (!/\S/.test(decoded.text)) throw empty();
+  if (tooManyLines(decoded.text)) throw tooLarge(`This text has more than ${MAX_LINES} lines. Split it.`);
   return assemble(READERS[detectText(decoded.text, source)](decoded, source));
+}
+
+function tooManyLines(text: string): boolean {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) if (++lines > MAX_LINES) return true;
+  return false;
 }

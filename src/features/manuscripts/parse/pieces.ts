@@ -1,6 +1,8 @@
 /** Makes pieces: the one place where text becomes a block, a break or a skipped item. */
 import type { SkipReason } from "../../../contracts/manuscript.ts";
 import { countCharacters, excerpt, fold, stripInvisible } from "./count.ts";
+import { cutLong } from "./cut-long.ts";
+import { MAX_PIECES, tooLarge } from "./refuse.ts";
 import { takeSigns } from "./signs.ts";
 import type { BlockPiece, Piece, SkipPiece } from "./types.ts";
 
@@ -29,6 +31,18 @@ export function pushText(
   kind: "heading" | "paragraph" | "verse",
   raw: string,
   options: { level?: number; out?: SkipReason | null } = {},
+): void {
+  if (pieces.length > MAX_PIECES) throw tooLarge(`This text has more than ${MAX_PIECES} paragraphs. Split it.`);
+  const parts = cutLong(raw);
+  if (parts.length === 1) pushPart(pieces, kind, raw, options);
+  else for (const part of parts) pushPart(pieces, kind === "heading" ? "paragraph" : kind, part, options);
+}
+
+function pushPart(
+  pieces: Piece[],
+  kind: "heading" | "paragraph" | "verse",
+  raw: string,
+  options: { level?: number; out?: SkipReason | null },
 ): void {
   const { text: visible, removed } = stripInvisible(raw);
   if (removed > 0) pieces.push(skipPiece("ornament", "(invisible signs)", removed));

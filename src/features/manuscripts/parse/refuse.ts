@@ -61,3 +61,7 @@ export const MAX_TITLE = 300;
 export const MAX_WARNINGS = 100;
 /** Items in the list of what is not spoken; beyond, they are added up by reason. */
 export const MAX_SKIPPED = 20_000;
+/** Paragraphs, headings and everything between them in one file: at 40 characters each, 40 MB of text. */
+export const MAX_PIECES = 1_000_000;
+/** Lines of a plain text or Markdown file: 40 MB in lines of 20 characters. */
+export const MAX_LINES = 2_000_000;

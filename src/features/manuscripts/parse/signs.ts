@@ -9,11 +9,12 @@ const READING = "\ufdd3";
 const RUBY_END = "\ufdd4";
 const SPEAKER_END = "\ufdd5";
 const SIGNS = /[\ufdd0-\ufdd5]/g;
+const SOME = /[\ufdd0-\ufdd5]/;
 const ANY = /\ufdd0([^\ufdd1]*)\ufdd1|\ufdd2|\ufdd3([^\ufdd4]*)\ufdd4|\ufdd5/g;
 
 /** The place of a note's mark. `label` is the mark as printed. */
 export const markSign = (target: string, label: string): string =>
-  `${MARK}${encodeURIComponent(label.replace(/[^\p{L}\p{N}*†‡§¶]/gu, "").slice(0, 8))} ${encodeURIComponent(target)}${MARK_END}`;
+  `${MARK}${encodeURIComponent(label.replace(/[^\p{L}\p{N}*†‡§¶]/gu, "").slice(0, 8))}|${encodeURIComponent(target)}${MARK_END}`;
 
 /** Signs with the reading that is printed above them. */
 export const rubySign = (base: string, reading: string): string => `${RUBY}${base}${READING}${reading}${RUBY_END}`;
@@ -24,10 +25,24 @@ export const rubyEnds = (reading: string): string => `${READING}${reading}${RUBY
 export const SPEAKER_ENDS = SPEAKER_END;
 
 /** Text of the source without these signs: each becomes a control, which is listed as invisible. */
-export const foreign = (text: string): string => (text.search(SIGNS) < 0 ? text : text.replace(SIGNS, "\u0001"));
+export const foreign = (text: string): string => (SOME.test(text) ? text.replace(SIGNS, "\u0001") : text);
+
+/** A place at or before `at` that is not inside of a mark, or of signs with their reading; 0 when there is none. */
+export function outsideSigns(text: string, at: number): number {
+  let place = at;
+  for (const [begin, end] of [
+    [MARK, MARK_END],
+    [RUBY, RUBY_END],
+  ] as const) {
+    const open = text.lastIndexOf(begin, place - 1);
+    const close = open < 0 ? -1 : text.indexOf(end, open);
+    if (open >= 0 && (close < 0 || close >= place)) place = open;
+  }
+  return place;
+}
 
 /** The text without the signs, for looking at it before it is clean. */
-export const withoutSigns = (text: string): string => (text.search(SIGNS) < 0 ? text : text.replace(ANY, ""));
+export const withoutSigns = (text: string): string => (SOME.test(text) ? text.replace(ANY, "") : text);
 
 export interface Signed {
   text: string;
@@ -40,7 +55,7 @@ export interface Signed {
 /** Takes the signs out of folded text, and the spaces that they kept apart. */
 export function takeSigns(text: string): Signed {
   const found: Signed = { text: "", marks: [], ruby: [], speaker: 0 };
-  if (text.search(SIGNS) < 0) return { ...found, text };
+  if (!SOME.test(text)) return { ...found, text };
   let base = 0;
   let last = 0;
   const add = (part: string): void => {
@@ -52,7 +67,7 @@ export function takeSigns(text: string): Signed {
     last = match.index + match[0].length;
     const [sign] = match[0];
     if (sign === MARK) {
-      const [label = "", target = ""] = (match[1] ?? "").split(" ");
+      const [label = "", target = ""] = (match[1] ?? "").split("|");
       found.marks.push({
         at: found.text.trimEnd().length,
         target: decodeURIComponent(target),

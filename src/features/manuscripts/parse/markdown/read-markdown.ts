@@ -12,6 +12,7 @@ import type { ManuscriptSource, Piece } from "../types.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readInline } from "./inline.ts";
 import { leftover } from "./leftover.ts";
+import { segments } from "./segments.ts";
 
 const NOTE = /^\[(\^[^\]\s]+)\]:\s*/;
 
@@ -121,6 +122,8 @@ function signsOf(token: Token, pieces: readonly Piece[]): Piece[] {
   return [skipPiece(/[\p{L}\p{N}]{3}/u.test(rest) ? "metadata" : "ornament", rest, characters)];
 }
 
+const isNoteText = (piece: Piece): boolean => piece.type === "block" && piece.out === "footnote";
+
 function lex(text: string): Token[] {
   try {
     return marked.lexer(text);
@@ -136,12 +139,14 @@ export function readMarkdown({ text }: Decoded, source: ManuscriptSource): Readi
   const pieces: Piece[] = [];
   if (front.raw !== "") pieces.push(skipPiece("metadata", front.raw));
   let note = false;
-  for (const token of lex(text.slice(front.raw.length))) {
-    const reader = new MarkdownReader(note);
-    reader.block(token);
-    for (const piece of [...reader.pieces, ...signsOf(token, reader.pieces)]) pieces.push(piece);
-    if (token.type !== "space")
-      note = reader.pieces.some((piece) => piece.type === "block" && piece.out === "footnote");
+  for (const segment of segments(text.slice(front.raw.length))) {
+    if (segment.plain) pushText(pieces, "paragraph", segment.text);
+    for (const token of segment.plain ? [] : lex(segment.text)) {
+      const reader = new MarkdownReader(note);
+      reader.block(token);
+      for (const piece of [...reader.pieces, ...signsOf(token, reader.pieces)]) pieces.push(piece);
+      if (token.type !== "space") note = reader.pieces.some(isNoteText);
+    }
   }
   const headings = pieces.filter((piece) => piece.type === "block" && piece.kind === "heading");
   const top = headings.filter((piece) => piece.type === "block" && piece.level === 1);

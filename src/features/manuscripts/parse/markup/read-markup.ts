@@ -3,7 +3,7 @@ import { Parser } from "htmlparser2";
 import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { countCharacters, excerpt, fold } from "../count.ts";
 import { breakPiece, skipPiece } from "../pieces.ts";
-import { MAX_DEPTH, tooDeep } from "../refuse.ts";
+import { MAX_DEPTH, MAX_PIECES, tooDeep, tooLarge } from "../refuse.ts";
 import { RUBY_BEGINS } from "../signs.ts";
 import type { Piece } from "../types.ts";
 import { BlockWriter } from "./block-writer.ts";
@@ -56,7 +56,7 @@ class MarkupReader {
     const writer = this.writer;
     if (BLOCKS.has(name)) writer.end(parent);
     if (name === "br") this.#lineBreak(parent);
-    if (name === "td" || name === "th") writer.line += " ";
+    if (name === "td" || name === "th") writer.line.add(" ");
     if (name === "hr") {
       writer.endStanza();
       writer.pieces.push(breakPiece(parent.out));
@@ -65,11 +65,15 @@ class MarkupReader {
     if ((name === "img" || name === "image") && !parent.silent) this.#image(attributes, parent);
     const frame = openFrame(name, attributes, parent, writer);
     this.#place(frame, attributes.id ?? (name === "a" ? attributes.name : undefined));
-    if (name === "ruby" && frame.skip === null && !frame.silent) writer.line += RUBY_BEGINS;
+    if (name === "ruby" && frame.skip === null && !frame.silent) writer.line.sign(RUBY_BEGINS);
     if (frame.verse && !parent.verse) writer.endStanza();
     if (name === "sup" && parent.name === "a") parent.superior = true;
     if (this.#stack.length > MAX_DEPTH) throw tooDeep();
-    if (name === "a") this.#openLink = frame;
+    if (writer.pieces.length > MAX_PIECES) throw tooLarge(`This file has more than ${MAX_PIECES} parts. Split it.`);
+    if (name === "a") {
+      this.#openLink = frame;
+      writer.line.hold();
+    }
     this.#stack.push(frame);
   }
 
@@ -79,7 +83,7 @@ class MarkupReader {
     const { pieces } = this.writer;
     if (frame.out === "footnote" && frame.heading === 0) {
       // A name inside a note's text is the note's own only when nothing stands before it.
-      if (this.writer.line.trim() === "") pieces.push({ type: "note", name: id });
+      if (this.writer.line.blank) pieces.push({ type: "note", name: id });
     }
     if (!this.ids.has(id)) this.ids.set(id, pieces.length);
   }
@@ -141,7 +145,7 @@ class MarkupReader {
 
   #anchor(id: string | undefined, frame: Frame): void {
     if (id === undefined || !this.#anchors.has(id)) return;
-    if (frame.heading === 0 && this.writer.line.trim() !== "") this.writer.end(frame);
+    if (frame.heading === 0 && !this.writer.line.blank) this.writer.end(frame);
     if (frame.heading === 0) this.writer.endStanza();
     this.writer.pieces.push({ type: "anchor", id });
   }

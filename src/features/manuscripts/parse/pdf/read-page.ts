@@ -17,7 +17,7 @@ interface Item {
 const isItem = (item: object): item is Item => "str" in item && "transform" in item;
 
 /** Signs of one page; no page of a book comes near it. */
-const MAX_ITEMS = 100_000;
+const MAX_ITEMS = 30_000;
 const MAX_CHARACTERS = 2_000_000;
 
 type Matrix = readonly number[];
