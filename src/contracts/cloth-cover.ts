@@ -117,6 +117,9 @@ const escaped = (text: string): string =>
     .replace(UNWRITABLE, "")
     .replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
+/** The server's letters of each weight are a family of their own. */
+const FAMILIES = { 400: "Literata", 600: "Literata SemiBold" } as const;
+
 /** The cover as an SVG of its own; its letters are Literata. */
 export function clothSvg(book: { title: string; author: string | null; seed: string }): string {
   const { cloth, thread, ornament } = clothOf(book.seed);
@@ -127,7 +130,7 @@ export function clothSvg(book: { title: string; author: string | null; seed: str
   );
   const words = letteringOf(book.title, book.author).map(
     ({ text, x, y, size, weight }) =>
-      `<text x="${x}" y="${y}" font-family="Literata" font-size="${size}" font-weight="${weight}" fill="${thread}">${escaped(text)}</text>`,
+      `<text x="${x}" y="${y}" font-family="${FAMILIES[weight]}" font-size="${size}" font-weight="${weight}" fill="${thread}">${escaped(text)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="1400" height="1400"><rect width="100" height="100" fill="${cloth}"/>${strokes.join("")}${words.join("")}</svg>`;
 }

@@ -18,7 +18,21 @@ export type ManuscriptChapter = z.infer<typeof manuscriptChapter>;
 export const chapterEditKind = z.enum(["merge", "split", "move", "rename", "include", "remove", "restore"]);
 export type ChapterEditKind = z.infer<typeof chapterEditKind>;
 
+/** How a text is read where more than one way is right. */
+export const reading = z.object({
+  /** Footnotes and endnotes: not at all, behind the sentence that bears the mark, or at the chapter's end. */
+  notes: z.enum(["skip", "inline", "end"]),
+  /** The names of speakers in a play. */
+  speakers: z.enum(["read", "skip"]),
+  /** Signs with a reading beside them (furigana, pinyin): the signs, or the reading in their place. */
+  ruby: z.enum(["base", "reading"]),
+});
+export type Reading = z.infer<typeof reading>;
+
 export const manuscript = z.object({
+  ...reading.shape,
+  /** How many notes, speakers' names and readings there are to choose about. */
+  found: z.object({ notes: z.int(), speakers: z.int(), ruby: z.int() }),
   id: z.uuid(),
   /** Another value after every change of the chapters; null before the first. Sent back, it makes sure that nothing else is changed than what was seen. */
   revision: z.string().nullable(),
@@ -61,6 +75,7 @@ export const manuscriptList = z.object({
 export type ManuscriptList = z.infer<typeof manuscriptList>;
 
 export const manuscriptEdit = z.object({
+  ...reading.partial().shape,
   title: z.string().trim().min(1).max(300).optional(),
   authors: z.array(z.string().trim().min(1).max(200)).max(20).optional(),
   revision: z.string().max(40).nullable().optional(),

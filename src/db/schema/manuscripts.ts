@@ -15,7 +15,7 @@ export const manuscripts = sqliteTable(
     publisher: text(),
     published: text(),
     description: text(),
-    format: text({ enum: ["epub", "text", "markdown", "html"] }).notNull(),
+    format: text({ enum: ["epub", "text", "markdown", "html", "docx", "pdf"] }).notNull(),
     fileName: text("file_name"),
     sourceCharacters: integer("source_characters").notNull(),
     /** Bytes in R2 under `manuscripts/<id>/`. */
@@ -26,6 +26,16 @@ export const manuscripts = sqliteTable(
     /** Another value after every edit of the chapters, so that two edits at once do not mix; null: never edited. */
     revision: text(),
     warnings: text({ mode: "json" }).$type<{ where: string; message: string }[]>().notNull(),
+    /** How it is read: see `reading` in the contracts. */
+    notes: text({ enum: ["skip", "inline", "end"] })
+      .notNull()
+      .default("skip"),
+    speakers: text({ enum: ["read", "skip"] })
+      .notNull()
+      .default("read"),
+    ruby: text({ enum: ["base", "reading"] })
+      .notNull()
+      .default("base"),
     createdAt: integer("created_at").notNull(),
   },
   (table) => [index("manuscripts_owner").on(table.ownerId, table.createdAt)],

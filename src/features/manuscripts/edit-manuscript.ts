@@ -1,9 +1,10 @@
-/** Changes what is known of a manuscript, and which of its chapters are spoken under which title. */
-import type { Manuscript } from "../../contracts/manuscripts.ts";
+/** Changes what is known of a manuscript, how it is read, and which of its chapters are spoken under which title. */
+import type { Manuscript, Reading } from "../../contracts/manuscripts.ts";
 import { notFound } from "../../core/errors.ts";
 import type { UserContext } from "../../platform/context.ts";
 import { changed, type FieldChange } from "./chapters/arrange.ts";
 import { editChapters, invalid } from "./chapters/edit-chapters.ts";
+import { chooseReading } from "./choose-reading.ts";
 import { getManuscript } from "./show-manuscript.ts";
 import { findManuscript, updateManuscript } from "./store.ts";
 
@@ -12,12 +13,15 @@ interface Edit {
   authors?: string[] | undefined;
   revision?: string | null | undefined;
   chapters?: FieldChange[] | undefined;
+  notes?: Reading["notes"] | undefined;
+  speakers?: Reading["speakers"] | undefined;
+  ruby?: Reading["ruby"] | undefined;
 }
 
 /** @throws AppError NOT_FOUND, CONFLICT, VALIDATION_ERROR (no such chapter, or nothing would be left to speak) */
 export async function editManuscript(ctx: UserContext, id: string, edit: Edit): Promise<Manuscript> {
   if (!(await findManuscript(ctx.db, ctx.actor.userId, id))) throw notFound("Manuscript");
-  const { chapters = [], revision, ...head } = edit;
+  const { chapters = [], revision, title, authors } = edit;
   // The chapters first: when they are refused, nothing is changed.
   if (chapters.length > 0 || revision !== undefined) {
     await editChapters(ctx, id, { revision }, (rows) => {
@@ -26,6 +30,7 @@ export async function editManuscript(ctx: UserContext, id: string, edit: Edit): 
       return changed(rows, chapters);
     });
   }
-  await updateManuscript(ctx.db, ctx.actor.userId, id, head);
+  await chooseReading(ctx, id, edit);
+  await updateManuscript(ctx.db, ctx.actor.userId, id, { title, authors });
   return getManuscript(ctx, id);
 }

@@ -2,6 +2,7 @@
 import { and, asc, count, desc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
 import { manuscriptChapters, manuscripts, narrationJobs, uploadParts, uploads } from "../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../platform/database.ts";
+import { type ReadingChoice, USUAL } from "./reading/choice.ts";
 
 export type ManuscriptRow = typeof manuscripts.$inferSelect;
 export type ManuscriptChapterRow = typeof manuscriptChapters.$inferSelect;
@@ -9,27 +10,33 @@ export type ManuscriptChapterRow = typeof manuscriptChapters.$inferSelect;
 export type NewChapter = Omit<ManuscriptChapterRow, "more" | "removed">;
 export type UploadRow = typeof uploads.$inferSelect;
 
-/** Manuscript and chapters in one batch: both or neither. Chapters go as one JSON parameter. */
+/** Rows of one JSON parameter: D1 takes 2 MB of it. */
+const ROWS = 200;
+
+/** Manuscript and chapters in one batch: both or neither. */
 export async function insertManuscript(db: Database, row: ManuscriptRow, chapters: NewChapter[]): Promise<void> {
-  const rows = JSON.stringify(
-    chapters.map((c) => [
-      c.ix,
-      c.title,
-      JSON.stringify(c.parents),
-      c.included ? 1 : 0,
-      c.reason,
-      c.characters,
-      c.words,
-      c.byteOffset,
-      c.byteLength,
-    ]),
+  const values = chapters.map((c) => [
+    c.ix,
+    c.title,
+    JSON.stringify(c.parents),
+    c.included ? 1 : 0,
+    c.reason,
+    c.characters,
+    c.words,
+    c.byteOffset,
+    c.byteLength,
+  ]);
+  const groups = Array.from({ length: Math.ceil(values.length / ROWS) }, (_, i) =>
+    JSON.stringify(values.slice(i * ROWS, (i + 1) * ROWS)),
   );
   await writeTogether(db, [
     db.insert(manuscripts).values(row),
-    sql`INSERT INTO manuscript_chapters
+    ...groups.map(
+      (rows) => sql`INSERT INTO manuscript_chapters
       (manuscript_id, ix, title, parents, included, reason, characters, words, byte_offset, byte_length)
       SELECT ${row.id}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8
       FROM json_each(${rows})`,
+    ),
   ]);
 }
 
@@ -48,6 +55,38 @@ export const listManuscriptChapters = (db: Database, manuscriptId: string): Prom
     .where(eq(manuscriptChapters.manuscriptId, manuscriptId))
     .orderBy(asc(manuscriptChapters.ix))
     .all();
+
+/** How a manuscript that is known to be the caller's is read. */
+export async function findReading(db: Database, id: string): Promise<ReadingChoice> {
+  const { notes, speakers, ruby } = manuscripts;
+  return (await db.select({ notes, speakers, ruby }).from(manuscripts).where(eq(manuscripts.id, id)).get()) ?? USUAL;
+}
+
+/**
+ * The choice and what it makes of the chapters' figures, both or neither. Earlier edits have figures of the choice
+ * before: they can no longer be undone.
+ * @returns false when the chapters are others by now
+ */
+export async function saveReading(
+  db: Database,
+  { id, ownerId, before, revision }: { id: string; ownerId: string; before: string | null; revision: string },
+  choice: ReadingChoice,
+  figures: readonly { ix: number; characters: number; words: number }[],
+): Promise<boolean> {
+  const rows = JSON.stringify(figures.map(({ ix, characters, words }) => [ix, characters, words]));
+  const mine = sql`EXISTS (SELECT 1 FROM manuscripts WHERE id = ${id} AND revision = ${revision})`;
+  const results = await writeTogether(db, [
+    db
+      .update(manuscripts)
+      .set({ ...choice, revision })
+      .where(and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId), sql`${manuscripts.revision} IS ${before}`)),
+    sql`UPDATE manuscript_chapters SET characters = figure.characters, words = figure.words
+      FROM (SELECT value->>0 AS ix, value->>1 AS characters, value->>2 AS words FROM json_each(${rows})) AS figure
+      WHERE manuscript_id = ${id} AND manuscript_chapters.ix = figure.ix AND ${mine}`,
+    sql`DELETE FROM manuscript_edits WHERE manuscript_id = ${id} AND ${mine}`,
+  ]);
+  return results[0]?.meta.changes === 1;
+}
 
 export async function updateManuscript(
   db: Database,

@@ -2,7 +2,7 @@
 import type { Manuscript } from "../../../contracts/manuscripts.ts";
 import { notFound } from "../../../core/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { countCharacters, countWords } from "../parse/count.ts";
+import { measure } from "../reading/apply-choice.ts";
 import { type Arranged, merged, moved, nextOf, split } from "./arrange.ts";
 import { editChapters, invalid, type Wish } from "./edit-chapters.ts";
 import { cutAt, piecesOf } from "./pieces.ts";
@@ -42,16 +42,12 @@ export const splitChapter = (
   index: number,
   wish: Wish & { at: number; title?: string | undefined },
 ): Promise<Manuscript> =>
-  editChapters(ctx, id, wish, async (rows) => {
+  editChapters(ctx, id, wish, async (rows, manuscript) => {
     const row = requireChapter(rows, index);
     const { blocks, starts } = await readRow(ctx, id, row);
     const pieces = cutAt(piecesOf(row), starts, wish.at);
     if (!pieces) throw invalid("at", `The chapter can be split before its blocks 1 to ${blocks.length - 1}.`);
-    const before = { characters: 0, words: 0 };
-    for (const { text } of blocks.slice(0, wish.at)) {
-      before.characters += countCharacters(text);
-      before.words += countWords(text);
-    }
+    const before = measure(blocks.slice(0, wish.at), manuscript);
     if (before.characters === 0 || before.characters >= row.characters)
       throw invalid("at", "One of the two chapters would have no text.");
     const first = blocks[wish.at];
