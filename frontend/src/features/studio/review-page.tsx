@@ -13,8 +13,10 @@ import { ChapterChoice } from "./review/chapters/chapter-choice.tsx";
 import { CoverField } from "./review/cover/cover-field.tsx";
 import { LeftOut } from "./review/left-out.tsx";
 import { listeningTime } from "./review/listening-time.ts";
+import { ReadingFields } from "./review/reading-fields.tsx";
 import { StartPanel } from "./review/start-panel.tsx";
 import { TwinHint } from "./review/twin-hint.tsx";
+import { useQuote } from "./review/use-quote.ts";
 import { VoiceChoice } from "./review/voices/voice-choice.tsx";
 import { initialVoice } from "./review/voices/voice-key.ts";
 
@@ -33,9 +35,11 @@ export default function ReviewPage() {
 function Review({ manuscript, voices }: { manuscript: Manuscript; voices: Voice[] }) {
   const t = useT();
   const [voice, setVoice] = useState(() => initialVoice(voices, manuscript.language));
+  const { quote, asking } = useQuote(manuscript, voice);
   const read = manuscript.chapters.filter(({ included, removed }) => included && !removed);
   const words = read.reduce((sum, chapter) => sum + chapter.words, 0);
-  const seconds = listeningTime(words);
+  const characters = read.reduce((sum, chapter) => sum + chapter.characters, 0);
+  const seconds = quote && !asking ? quote.duration_seconds : listeningTime({ characters, words });
   return (
     <>
       <p className="text-support text-ink-2">{t("review.title")}</p>
@@ -48,16 +52,21 @@ function Review({ manuscript, voices }: { manuscript: Manuscript; voices: Voice[
             <CoverField manuscript={manuscript} />
             <BookFields manuscript={manuscript} />
           </div>
-          <ChapterChoice manuscript={manuscript} />
           <VoiceChoice manuscript={manuscript} voices={voices} chosen={voice} onChoose={setVoice} />
-          <LeftOut manuscript={manuscript} />
         </div>
         <StartPanel
           manuscript={manuscript}
           voice={voice}
+          quote={quote}
+          asking={asking}
           seconds={seconds}
-          className="self-start lg:sticky lg:top-10"
+          className="self-start lg:sticky lg:top-10 lg:col-start-2 lg:row-span-2 lg:row-start-1"
         />
+        <div className="grid min-w-0 content-start gap-12 lg:col-start-1">
+          <ChapterChoice manuscript={manuscript} />
+          <ReadingFields manuscript={manuscript} />
+          <LeftOut manuscript={manuscript} />
+        </div>
       </div>
     </>
   );

@@ -10,31 +10,32 @@ import { describeError } from "../../../i18n/describe-error.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { api } from "../../../lib/api.ts";
 import { length } from "../../../lib/format.ts";
-import type { AudioFormat, Bitrate, Job, JobRequest, Manuscript, Voice } from "../../../lib/wire.ts";
+import type { AudioFormat, Bitrate, Job, JobRequest, Manuscript, Quote, Voice } from "../../../lib/wire.ts";
 import { takeNarration } from "../../narration/index.ts";
 import { draftsQuery, manuscriptQuery } from "../queries.ts";
 import { readLimit } from "../read-limit.ts";
 import { BitrateField } from "./bitrate-field.tsx";
 import { QuoteLines } from "./quote-lines.tsx";
 import { savingScope } from "./use-manuscript-edit.ts";
-import { useQuote } from "./use-quote.ts";
 
 interface Props {
   manuscript: Manuscript;
   voice: Voice | undefined;
-  /** Of audio, as estimated by the number of words. */
+  quote: Quote | undefined;
+  /** A newer quote is on its way. */
+  asking: boolean;
+  /** Of audio, as estimated. */
   seconds: number;
   className: string;
 }
 
 const FORMATS: readonly AudioFormat[] = ["m4b", "mp3"];
 
-export function StartPanel({ manuscript, voice, seconds, className }: Props) {
+export function StartPanel({ manuscript, voice, quote, asking, seconds, className }: Props) {
   const t = useT();
   const [format, setFormat] = useState<AudioFormat>("m4b");
   const [bitrate, setBitrate] = useState<Bitrate>("64k");
   const [limitText, setLimitText] = useState("");
-  const { quote, asking } = useQuote(manuscript, voice);
   const start = useStart(manuscript.id);
   const discard = useDiscard(manuscript.id);
   const nothing = !manuscript.chapters.some(({ included, removed }) => included && !removed);
@@ -50,13 +51,12 @@ export function StartPanel({ manuscript, voice, seconds, className }: Props) {
     ...(typeof limit === "number" ? { max_price_usd: limit } : {}),
   };
   const formats = FORMATS.map((value) => ({ value, label: t(`review.format.${value}`) }));
-  const expected = quote && !asking ? quote.duration_seconds : seconds;
   return (
     <div className={`grid gap-5 border-t-2 border-ribbon pt-4 ${className}`}>
-      <p className="font-read text-figure font-semibold">{length(expected)}</p>
+      <p className="font-read text-figure font-semibold">{length(seconds)}</p>
       <QuoteLines quote={quote} asking={asking} />
       <Choice legend={t("review.format")} options={formats} value={format} onChoose={setFormat} />
-      <BitrateField seconds={expected} value={bitrate} onChoose={setBitrate} />
+      <BitrateField seconds={seconds} value={bitrate} onChoose={setBitrate} />
       {isPaid && (
         <Field
           label={t("quote.limit")}

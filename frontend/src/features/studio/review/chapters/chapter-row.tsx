@@ -63,7 +63,7 @@ export function ChapterRow({ manuscript, chapter, number, open, acts, onOpen, on
           <span className="shrink-0 text-end text-support text-ink-2 tabular-nums max-sm:max-w-24">
             {reason && !included
               ? t(`reason.${reason}`)
-              : t("chapters.row", { words, length: length(listeningTime(words)) })}
+              : t("chapters.row", { words, length: length(listeningTime(chapter)) })}
           </span>
         </label>
         <button

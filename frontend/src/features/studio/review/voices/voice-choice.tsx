@@ -62,6 +62,7 @@ export function VoiceChoice({ manuscript, voices, chosen, onChoose }: Props) {
           setCompared([]);
         }}
       />
+      <SampleLine voice={chosen} text={samples.text} onNext={samples.next} />
       {shown.length === 0 && (
         <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
           {t("voices.none")}
@@ -94,7 +95,6 @@ export function VoiceChoice({ manuscript, voices, chosen, onChoose }: Props) {
           />
         ))}
       </ul>
-      <SampleLine voice={chosen} text={samples.text} onNext={samples.next} />
     </fieldset>
   );
 }
@@ -110,7 +110,7 @@ function SampleLine({ voice, text, onNext }: { voice: Voice | undefined; text: s
         ? t("voices.unknownPrice")
         : t("voices.costs", { price: money((SAMPLE_CHARACTERS * price) / 1e6) });
   return (
-    <div className="mt-3 text-support text-ink-2">
+    <div className="mb-3 text-support text-ink-2">
       {text && <p className="max-w-[66ch] font-read text-body text-ink">{t("voices.sentence", { text })}</p>}
       <p className="flex flex-wrap items-center gap-x-4">
         {cost}

@@ -23,7 +23,12 @@ interface Props {
 /** "American English, woman, clear, flite" */
 function kindOf(t: Translate, { language: tag, accent, gender, styles, provider }: Voice): string {
   const spoken = language(tag) ?? accent;
-  return [spoken, t(`gender.${gender}`), ...styles.map((style) => t(`voices.style.${style}`)), provider]
+  return [
+    spoken,
+    t(`gender.${gender}`),
+    ...styles.map((style) => t(`voices.style.${style}`).toLocaleLowerCase()),
+    provider,
+  ]
     .filter(Boolean)
     .join(", ");
 }
