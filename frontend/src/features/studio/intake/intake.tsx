@@ -4,13 +4,20 @@ import { useRef, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { ErrorLine } from "../../../components/error-line.tsx";
 import { Progress } from "../../../components/progress.tsx";
+import { Loading } from "../../../components/ribbon.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { ACCEPT } from "./accepts.ts";
 import { PasteDialog, writeDraft } from "./paste-dialog.tsx";
 import { useDropTarget } from "./use-drop-target.ts";
 import { type Intake as Taking, useIntake } from "./use-intake.ts";
 
-export function Intake({ alone }: { alone: boolean }) {
+interface Props {
+  alone: boolean;
+  /** It is not known yet whether it is alone: nothing is shown, and what is dropped is taken all the same. */
+  waiting: boolean;
+}
+
+export function Intake({ alone, waiting }: Props) {
   const t = useT();
   const intake = useIntake();
   const [pasting, setPasting] = useState(false);
@@ -21,6 +28,7 @@ export function Intake({ alone }: { alone: boolean }) {
       setPasting(true);
     },
   });
+  if (waiting && !intake.busy && !intake.error && !pasting) return <Loading label={t("app.loading")} />;
   const frame = alone ? "grid min-h-[min(68vh,40rem)] content-center p-6 sm:p-12" : "p-5 sm:px-8 sm:py-6";
   return (
     <section
