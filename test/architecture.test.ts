@@ -52,9 +52,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   "features/realtime": [...FLOORS, "features/accounts"],
   "features/narration": [
     ...FLOORS,
+    "features/limits",
     "features/manuscripts",
     "features/voices",
     "features/catalogue",
+    "features/covers",
     "features/library",
   ],
   "features/listening": [...FLOORS, "features/catalogue", "features/library", "features/narration"],
@@ -74,7 +76,11 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Packages that belong to one place. */
 const ONLY_IN: [what: string, pattern: RegExp, where: RegExp][] = [
-  ["drizzle-orm", /from "drizzle-orm/, /^(db\/|platform\/database\.ts|features\/[^/]+\/(.*\/)?store\.ts)/],
+  [
+    "drizzle-orm",
+    /from "drizzle-orm/,
+    /^(db\/|platform\/(database|fixed-query)\.ts|features\/[^/]+\/(.*\/)?store\.ts)/,
+  ],
   ["hono", /from "hono|from "@hono/, /^(app\/|platform\/http\.ts|features\/[^/]+\/(\w+-)?routes\.ts)/],
   ["cloudflare:workers", /from "cloudflare:workers"/, /(-object|rate-limit|room)\.ts$/],
 ];

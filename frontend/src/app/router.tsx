@@ -159,24 +159,32 @@ const person = createRoute({
   component: shelved(() => import("../features/catalogue/person-page.tsx")),
 });
 
+/** A page of the studio, fetched together with its words. */
+const inStudio = (load: () => Promise<{ default: ComponentType }>) =>
+  lazyRouteComponent(async () => {
+    // Where a book is from is said in the library's words.
+    const [module] = await Promise.all([load(), loadWords("studio"), loadWords("library")]);
+    return module;
+  });
+
 const studio = createRoute({
   getParentRoute: () => inside,
   path: "/studio",
   validateSearch: (search): { state?: StateFilter } => (isStateFilter(search.state) ? { state: search.state } : {}),
-  component: lazyRouteComponent(() => import("../features/studio/studio-page.tsx")),
+  component: inStudio(() => import("../features/studio/studio-page.tsx")),
 });
 
 const review = createRoute({
   getParentRoute: () => inside,
   path: "/studio/new",
   validateSearch: (search): { manuscript: string } => ({ manuscript: String(search.manuscript ?? "") }),
-  component: lazyRouteComponent(() => import("../features/studio/review-page.tsx")),
+  component: inStudio(() => import("../features/studio/review-page.tsx")),
 });
 
 const narration = createRoute({
   getParentRoute: () => inside,
   path: "/studio/$id",
-  component: lazyRouteComponent(() => import("../features/studio/narration-page.tsx")),
+  component: inStudio(() => import("../features/studio/narration-page.tsx")),
 });
 
 const settings = createRoute({

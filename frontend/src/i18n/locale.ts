@@ -11,6 +11,7 @@ import type offlineEnglish from "./offline/en.json";
 import type playerEnglish from "./player/en.json";
 import type settingsEnglish from "./settings/en.json";
 import type statusEnglish from "./status/en.json";
+import type studioEnglish from "./studio/en.json";
 
 /** Each language by its own name. */
 export const LOCALES = { en: "English", de: "Deutsch" } as const;
@@ -23,7 +24,16 @@ type Library = typeof libraryEnglish;
 type Offline = typeof offlineEnglish;
 type Player = typeof playerEnglish;
 type Settings = typeof settingsEnglish;
-export type MessageId = keyof (Shell & Accounts & Administration & Status & Library & Offline & Player & Settings);
+type Studio = typeof studioEnglish;
+export type MessageId = keyof (Shell &
+  Accounts &
+  Administration &
+  Status &
+  Library &
+  Offline &
+  Player &
+  Settings &
+  Studio);
 
 type Words = Record<string, string>;
 const LOADERS: Record<Locale, () => Promise<Words>> = {
@@ -49,6 +59,10 @@ const AREAS = {
   status: {
     en: async (): Promise<Status> => (await import("./status/en.json")).default,
     de: async (): Promise<Status> => (await import("./status/de.json")).default,
+  },
+  studio: {
+    en: async (): Promise<Studio> => (await import("./studio/en.json")).default,
+    de: async (): Promise<Studio> => (await import("./studio/de.json")).default,
   },
   library: {
     en: async (): Promise<Library> => (await import("./library/en.json")).default,

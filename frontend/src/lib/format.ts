@@ -49,6 +49,15 @@ export function size(bytes: number): string {
   return new Intl.NumberFormat(region(), { style: "unit", unit: name, maximumFractionDigits: digits }).format(value);
 }
 
+/** US dollars as `$1.08`, with a tenth of a cent where cents say nothing. */
+export const money = (amount: number): string =>
+  new Intl.NumberFormat(region(), {
+    style: "currency",
+    currency: "USD",
+    currencyDisplay: "narrowSymbol",
+    maximumFractionDigits: amount > 0 && amount < 0.1 ? 3 : 2,
+  }).format(amount);
+
 /** A moment as `20 Nov, 11:41`, with the year when it is not this one. */
 export function moment(iso: string): string {
   const date = new Date(iso);

@@ -33,7 +33,12 @@ import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { libraryRoutes } from "../../features/library/index.ts";
 import { bookmarkRoutes, preferenceRoutes, progressRoutes } from "../../features/listening/index.ts";
-import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
+import {
+  chapterRoutes,
+  manuscriptCoverRoutes,
+  manuscriptRoutes,
+  uploadRoutes,
+} from "../../features/manuscripts/index.ts";
 import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
@@ -87,6 +92,8 @@ const ROUTERS: OpenAPIHono<AppEnv>[] = [
   configRoutes,
   realtimeRoutes,
   manuscriptRoutes,
+  chapterRoutes,
+  manuscriptCoverRoutes,
   uploadRoutes,
   voiceRoutes,
   narrationRoutes,

@@ -1,5 +1,7 @@
 /** Manuscripts come in by form, by text and in parts; they are edited, and nothing is half-written. */
 import { describe, expect, test } from "vitest";
+import { makeDocx, p, style } from "../../support/manuscripts/make-docx.ts";
+import { makePdf, textLines } from "../../support/manuscripts/make-pdf.ts";
 import { bindings } from "../accounts/api.ts";
 import { newPerson, type Person } from "./person.ts";
 
@@ -31,6 +33,32 @@ describe("handing in", () => {
     expect(manuscript).toMatchObject({ title: "The Lamp", format: "markdown", file_name: "lamp.md", cover_url: null });
     expect(manuscript.chapters[0]).toMatchObject({ included: false, reason: "title_page" });
     expect(manuscript.chapters.map((chapter) => chapter.title)).toEqual(["The Lamp", "Dusk", "Dawn"]);
+  });
+
+  test("a Word document and a PDF", async () => {
+    const person = await newPerson();
+    const docx = await makeDocx({
+      styles: style("h", "heading 1"),
+      body: p("Dusk", "h") + p("The lamp was lit.") + p("Dawn", "h") + p("The lamp was out."),
+    });
+    const chapters = (reply: Reply) => reply.chapters.map((chapter) => chapter.title);
+    const word = await sendFile(person, "lamp.docx", docx.slice());
+    const fromWord = (await word.json()) as Reply; // asserted below
+    expect(word.status).toBe(201);
+    expect(fromWord).toMatchObject({ format: "docx", words: 10, source_characters: 36 });
+    expect(chapters(fromWord)).toEqual(["Dusk", "Dawn"]);
+    const pdf = makePdf({
+      info: { Title: "The Lamp" },
+      pages: ["Dusk", "Dawn"].map((title) => [
+        { text: title, x: 72, y: 80, size: 20 },
+        ...textLines(["The lamp was bright and the light-", "house stood still."], 72, 120),
+      ]),
+    });
+    const paper = await sendFile(person, "lamp.pdf", pdf.slice());
+    const fromPdf = (await paper.json()) as Reply; // asserted below
+    expect(paper.status).toBe(201);
+    expect(fromPdf).toMatchObject({ format: "pdf", title: "The Lamp" });
+    expect(chapters(fromPdf)).toEqual(["Dusk", "Dawn"]);
   });
 
   test("a pasted text with Markdown's headings has its chapters", async () => {

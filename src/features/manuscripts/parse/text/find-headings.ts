@@ -86,7 +86,7 @@ function hasRun(paragraphs: readonly Paragraph[]): boolean {
 }
 
 /** "The Keeper" below "CHAPTER I.": short, capitalised, not a sentence. */
-function isSubtitle(paragraph: Paragraph): boolean {
+export function isSubtitle(paragraph: Paragraph): boolean {
   const title = titleOf(paragraph);
   if (paragraph.lines.length > 2 || title.length > 70 || /[,;:.!?…”"’')\]]$|^[^\p{L}\p{N}]/u.test(title)) return false;
   const words = title.split(" ");
