@@ -2,7 +2,7 @@
  * Files broken by chance, the same in every run: each is read with every character accounted for, or refused in words.
  * A few in the ordinary suite; `LECTERN_MUTATIONS=5000` for that many.
  */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { bufferSource, parseManuscript } from "../../../src/features/manuscripts/parse/index.ts";
 import { mutateBytes, mutateParts, type Parts, unzip } from "../../support/manuscripts/mutate.ts";
@@ -50,9 +50,28 @@ async function seeds(): Promise<Map<string, Uint8Array>> {
   return found;
 }
 
+/**
+ * pdf.js leaves a promise of its own behind when it rebuilds a broken table of places: it reaches nobody, but the runner
+ * takes any such for a failure. Gathers them for the time of the test, so that only pdf.js's own are let pass.
+ */
+function gatherStrays(): unknown[] {
+  const strays: unknown[] = [];
+  const usual = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection");
+  process.on("unhandledRejection", (error) => strays.push(error));
+  onTestFinished(() => {
+    process.removeAllListeners("unhandledRejection");
+    for (const listener of usual) process.on("unhandledRejection", listener);
+  });
+  return strays;
+}
+
+const OF_PDF_JS = /^(?:XRefEntry|XRefParse|MissingData|InvalidPDF|Format|UnknownError|Abort)\w*$/;
+
 test(
   `${ROUNDS} broken files: an answer in words, every character accounted for, none over 5 s`,
   async () => {
+    const strays = gatherStrays();
     const files = [...(await seeds())];
     const archives = new Map<string, Parts>();
     const answers = new Map<string, number>();
@@ -80,6 +99,8 @@ test(
       if (ms > slowest.ms) slowest = { ms, what };
       answers.set(answer, (answers.get(answer) ?? 0) + 1);
     }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(strays.filter((error) => !(error instanceof Error && OF_PDF_JS.test(error.name)))).toEqual([]);
     expect(slowest.ms, slowest.what).toBeLessThan(LONGEST_MS);
     expect(answers.get("read")).toBeGreaterThan(ROUNDS / 4);
     expect(process.memoryUsage().heapUsed).toBeLessThan(MOST_KEPT);
