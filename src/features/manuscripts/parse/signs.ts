@@ -77,6 +77,7 @@ export function takeSigns(text: string): Signed {
     else if (sign === READING) {
       const reading = (match[2] ?? "").replace(/\s+/g, "");
       if (reading !== "") found.ruby.push({ at: base, length: found.text.length - base, reading });
+      base = found.text.length;
     } else found.speaker = found.text.trimEnd().length;
   }
   add(text.slice(last));

@@ -17,9 +17,9 @@ interface Depths {
   duplicate: number;
   reading: number;
   properties: number;
+  text: number;
+  instruction: number;
 }
-
-const TEXTS = new Set(["t", "delText", "m:t"]);
 
 export class BodyReader {
   readonly pieces: Piece[] = [];
@@ -32,13 +32,12 @@ export class BodyReader {
   readonly #open: Paragraph[] = [];
   readonly #fields = new Fields();
   readonly #tables: Tables;
-  readonly #in: Depths = { deleted: 0, duplicate: 0, reading: 0, properties: 0 };
+  readonly #in: Depths = { deleted: 0, duplicate: 0, reading: 0, properties: 0, text: 0, instruction: 0 };
   /** The reading above the signs being read. */
   #reading: string | null = null;
   /** How deep the content control stands that holds a generated contents list; 0 when none is open. */
   #contents = 0;
   #run = { hidden: false, mark: false };
-  #text: string | null = null;
   #joined: Paragraph | null = null;
   #room = true;
   #shift = 0;
@@ -58,6 +57,7 @@ export class BodyReader {
     const depth = depthOf(element);
     if (depth) this.#in[depth]++;
     if (this.#in.duplicate > 0) return;
+    if (element === "noBreakHyphen") this.#add("-");
     if (this.#in.properties > 0) this.#property(element, attributes);
     else this.#element(element, attributes);
   }
@@ -76,12 +76,6 @@ export class BodyReader {
       case "r":
         this.#run = { hidden: paragraph?.style?.hidden === true, mark: false };
         return;
-      case "t":
-      case "delText":
-      case "m:t":
-      case "instrText":
-        this.#text = "";
-        return;
       case "tab":
       case "ptab":
         this.#add(" ");
@@ -92,9 +86,6 @@ export class BodyReader {
         return;
       case "cr":
         this.#add("\n");
-        return;
-      case "noBreakHyphen":
-        this.#add("-");
         return;
       case "fldChar":
         this.#fields.step(attributeOf(attributes, "fldCharType") ?? "");
@@ -145,7 +136,9 @@ export class BodyReader {
   }
 
   text(text: string): void {
-    if (this.#text !== null) this.#text += text;
+    if (this.#in.duplicate > 0) return;
+    if (this.#in.text > 0) this.#add(text);
+    else if (this.#in.instruction > 0) this.#fields.instruct(text);
   }
 
   close(): void {
@@ -155,14 +148,7 @@ export class BodyReader {
     const duplicate = this.#in.duplicate > 0;
     if (depth) this.#in[depth]--;
     if (duplicate) return;
-    const text = this.#text;
-    if (TEXTS.has(element) && text !== null) {
-      this.#text = null;
-      this.#add(text);
-    } else if (element === "instrText" && text !== null) {
-      this.#text = null;
-      this.#fields.instruct(text);
-    } else if (element === "ruby") this.#endRuby();
+    if (element === "ruby") this.#endRuby();
     else if (element === "p") this.#endParagraph();
     else if (element === "fldSimple") this.#fields.step("end");
     else if (element === "tbl" || element === "tr" || element === "tc") this.#tables.close(element);
@@ -226,8 +212,10 @@ export class BodyReader {
 
   #endRuby(): void {
     const paragraph = this.#open.at(-1);
-    if (paragraph && this.#reading !== null) paragraph.text += rubyEnds(foreign(this.#reading));
+    const reading = this.#reading ?? "";
     this.#reading = null;
+    if (paragraph) paragraph.text += rubyEnds(foreign(reading));
+    else if (countCharacters(reading) > 0) this.pieces.push(skipPiece("ruby", reading));
   }
 
   #noteMark(kind: string, attributes: Record<string, string>): void {
@@ -258,6 +246,12 @@ function depthOf(element: string): keyof Depths | null {
       return "duplicate";
     case "rt":
       return "reading";
+    case "t":
+    case "delText":
+    case "m:t":
+      return "text";
+    case "instrText":
+      return "instruction";
     case "pPr":
     case "rPr":
     case "sdtPr":

@@ -2,10 +2,12 @@
 import { countCharacters } from "../count.ts";
 import { Names } from "./names.ts";
 
+const isText = (name: string): boolean => name === "t" || name === "delText" || name === "m:t";
+
 /** Handlers of a parser: text elements by name, but not in what stands there twice for older programs. */
 export class TextCounter {
   characters = 0;
-  #inside: string | null = null;
+  #texts = 0;
   #fallback = 0;
   readonly #names = new Names();
 
@@ -13,17 +15,17 @@ export class TextCounter {
     this.#names.declare(attributes);
     const name = this.#names.of(qualified);
     if (name === "x:Fallback") this.#fallback++;
-    if (name === "t" || name === "delText" || name === "m:t") this.#inside = "";
+    if (isText(name)) this.#texts++;
     else if (name === "noBreakHyphen" && this.#fallback === 0) this.characters++;
   }
 
   ontext(text: string): void {
-    if (this.#inside !== null) this.#inside += text;
+    if (this.#texts > 0 && this.#fallback === 0) this.characters += countCharacters(text);
   }
 
-  onclosetag(name: string): void {
-    if (this.#inside !== null && this.#fallback === 0) this.characters += countCharacters(this.#inside);
-    this.#inside = null;
-    if (this.#names.of(name) === "x:Fallback") this.#fallback--;
+  onclosetag(qualified: string): void {
+    const name = this.#names.of(qualified);
+    if (isText(name)) this.#texts--;
+    if (name === "x:Fallback") this.#fallback--;
   }
 }

@@ -1,5 +1,5 @@
 /** Reads Markdown: headings are the chapters; signs of markup are listed, so that every character is accounted for. */
-import { marked, type Token } from "marked";
+import { Marked, type Token } from "marked";
 import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { heldCharacters } from "../../reading/held.ts";
 import type { Reading } from "../chapters/assemble.ts";
@@ -13,6 +13,11 @@ import { readFrontMatter } from "./front-matter.ts";
 import { readInline } from "./inline.ts";
 import { leftover } from "./leftover.ts";
 import { segments } from "./segments.ts";
+
+/** A note of one word ("[^1]: Ibid.") is no address of a link. */
+const parser = new Marked({
+  tokenizer: { def: (source: string) => (/^ {0,3}\[\^/.test(source) ? undefined : false) },
+});
 
 const NOTE = /^\[(\^[^\]\s]+)\]:\s*/;
 
@@ -50,10 +55,6 @@ class MarkdownReader {
       case "html":
         for (const piece of readMarkup(token.raw).pieces) this.pieces.push(piece);
         return;
-      case "def":
-        // A note of one word looks like the address of a link.
-        if (NOTE.test(token.raw)) this.#noteOfOneWord(token.raw);
-        return;
       case "code":
         pushText(this.pieces, "paragraph", token.text, {
           out: this.#goesOn && /^(?: {4}|\t)/.test(token.raw) ? "footnote" : null,
@@ -80,12 +81,6 @@ class MarkdownReader {
     if (lineBlock) pushText(this.pieces, "verse", lines.map((line) => line.slice(2)).join("\n"), { out: this.#out });
     else this.#text("paragraph", token, 0);
     this.#out = null;
-  }
-
-  #noteOfOneWord(raw: string): void {
-    const name = NOTE.exec(raw)?.[1] ?? "";
-    this.pieces.push({ type: "note", name });
-    pushText(this.pieces, "paragraph", raw.replace(NOTE, ""), { out: "footnote" });
   }
 
   #text(kind: "heading" | "paragraph", token: Token, level: number): void {
@@ -126,7 +121,7 @@ const isNoteText = (piece: Piece): boolean => piece.type === "block" && piece.ou
 
 function lex(text: string): Token[] {
   try {
-    return marked.lexer(text);
+    return parser.lexer(text);
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(error);
     throw error;

@@ -7,7 +7,7 @@ import { MAX_DEPTH, MAX_PIECES, tooDeep, tooLarge } from "../refuse.ts";
 import { RUBY_BEGINS } from "../signs.ts";
 import type { Piece } from "../types.ts";
 import { BlockWriter } from "./block-writer.ts";
-import { BLOCKS, MARKUP_OPTIONS } from "./elements.ts";
+import { BLOCKS, MARKUP_OPTIONS, withoutDeclarations } from "./elements.ts";
 import { type Frame, openFrame, ROOT } from "./frame.ts";
 import { isMark } from "./semantics.ts";
 
@@ -199,7 +199,7 @@ export function readMarkup(markup: string, anchors: ReadonlySet<string> = new Se
     },
     MARKUP_OPTIONS,
   );
-  parser.end(markup);
+  parser.end(withoutDeclarations(markup));
   reader.finish();
   return { pieces: reader.writer.pieces, links: reader.links, images: reader.images, ids: reader.ids };
 }

@@ -21,9 +21,19 @@ const bomb = () =>
     `A part of this PDF is larger than ${MAX_PDF_PART_BYTES / MEGABYTE} MB when it is unpacked. Save it with smaller pictures, or hand in the book as EPUB or DOCX.`,
   );
 
+/** Fed in slices, so that never more than a slice's content is held, and an error at the end loses no more. */
+const SLICE = 512;
+
 /** Bytes that come out of a deflated part, as far as it can be read; stops above the limit. */
 async function inflatedLength(bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<number> {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
+  const { readable, writable } = new DecompressionStream("deflate");
+  const [reader, writer] = [readable.getReader(), writable.getWriter()];
+  const feed = async (): Promise<void> => {
+    for (let at = 0; at < bytes.length; at += SLICE) await writer.write(bytes.subarray(at, at + SLICE));
+    await writer.close();
+  };
+  // What is broken shows on the other side too.
+  const fed = feed().catch(() => undefined);
   let length = 0;
   try {
     for (;;) {
@@ -37,6 +47,8 @@ async function inflatedLength(bytes: Uint8Array<ArrayBuffer>, limit: number): Pr
     return length;
   } finally {
     await reader.cancel().catch(() => undefined);
+    await writer.abort().catch(() => undefined);
+    await fed;
   }
 }
 
@@ -66,7 +78,9 @@ function* partsOf(data: Uint8Array<ArrayBuffer>): Generator<Part> {
     if (data[start] === 13) start++;
     if (data[start] === 10) start++;
     const end = find("endstream", start);
-    const stop = end < 0 ? data.length : end;
+    let stop = end < 0 ? data.length : end;
+    // The line's end before the word is no part of it, and an error to some.
+    while (stop > start && (data[stop - 1] === 10 || data[stop - 1] === 13)) stop--;
     yield {
       dictionary: plainNames(
         latin

@@ -15,10 +15,18 @@ const NUMBER =
 interface Edge {
   line: Line;
   page: number;
-  /** "top" or "bottom", and how far in. */
-  place: string;
+  place: "top" | "bottom";
   key: string;
+  /** White between it and the line further in, as a share of its size. */
+  room: number;
+  /** The line further in, when that is at the edge too. */
+  inner: Line | null;
 }
+
+/** Room that parts a running head from the text. */
+const APART = 1.6;
+/** At the very edge of so many pages, the same words are no text even without room. */
+const OFTEN = 5;
 
 /** The words of a line without the numbers that change from page to page. */
 const keyOf = (line: Line): string =>
@@ -27,15 +35,26 @@ const keyOf = (line: Line): string =>
     .replace(/\d+/g, "#")
     .replace(/^[ivxlc]+\s(?=\p{L})|(?<=\p{L})\s[ivxlc]+$/u, "#");
 
+/** The outermost lines of a page, the inner ones first. */
 function edges({ number, lines }: Page): Edge[] {
   const sorted = [...lines].sort((a, b) => a.y - b.y);
-  const last = sorted.length - 1;
-  return sorted.flatMap((line, index) => {
-    const top = index < EDGE_LINES;
-    const bottom = last - index < EDGE_LINES;
-    if (!top && !bottom) return [];
-    return [{ line, page: number, place: top ? "top" : "bottom", key: keyOf(line) }];
-  });
+  const side = (place: Edge["place"], from: readonly Line[]): Edge[] =>
+    from
+      .slice(0, EDGE_LINES)
+      .map((line, index): Edge => {
+        const next = from[index + 1];
+        const room = next ? Math.abs(next.y - line.y) / (line.size || 1) : Number.POSITIVE_INFINITY;
+        return {
+          line,
+          page: number,
+          place,
+          key: keyOf(line),
+          room,
+          inner: index + 1 < EDGE_LINES ? (next ?? null) : null,
+        };
+      })
+      .reverse();
+  return [...side("top", sorted), ...side("bottom", [...sorted].reverse())];
 }
 
 /** The number that a line consists of; null when it is anything else. */
@@ -52,7 +71,9 @@ function pageNumbers(all: readonly Edge[], pages: number): Set<Line> {
     const number = numberIn(line.text);
     if (number === null) continue;
     const distance = number - page;
-    byDistance.set(distance, [...(byDistance.get(distance) ?? []), line]);
+    const same = byDistance.get(distance);
+    if (same) same.push(line);
+    else byDistance.set(distance, [line]);
   }
   const found = new Set<Line>();
   for (const [distance, lines] of byDistance) {
@@ -74,11 +95,13 @@ export function runningHeads(pages: readonly Page[]): Map<Line, SkipReason> {
     const name = `${place} ${key}`;
     counts.set(name, (counts.get(name) ?? new Set()).add(page));
   }
-  for (const { line, key, place } of all) {
-    if (/\p{L}/u.test(key.replaceAll("#", "")) && (counts.get(`${place} ${key}`)?.size ?? 0) >= REPEATED) {
-      found.set(line, "running_head");
-    }
-  }
   for (const line of pageNumbers(all, pages.length)) found.set(line, "page_number");
+  for (const { line, key, place, room, inner } of all) {
+    const times = counts.get(`${place} ${key}`)?.size ?? 0;
+    if (found.has(line) || times < REPEATED || !/\p{L}/u.test(key)) continue;
+    const outermost = inner !== null;
+    const innerIsHead = inner !== null && found.has(inner);
+    if (room > APART || innerIsHead || (outermost && times >= OFTEN)) found.set(line, "running_head");
+  }
   return found;
 }
