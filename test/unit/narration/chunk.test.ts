@@ -104,3 +104,42 @@ describe("chunks", () => {
     expect(spoken([paragraph("***"), { kind: "break", text: "" }], 100)).toEqual({ chunks: [], unspoken: 3 });
   });
 });
+
+describe("writing without spaces", () => {
+  const said = (text: string, limit: number, language: string) =>
+    chunkChapter([{ kind: "paragraph", text }], limit, language).chunks.map((chunk) => chunk.text);
+
+  test("a bracket opens the sentence that follows it", () => {
+    expect(split("彼は来た。「本当か？」と言った。", "ja")).toEqual(["彼は来た。", "「本当か？」", "と言った。"]);
+    expect(split("他来了。「好吗？」他说。", "zh")[1]).toBe("「好吗？」");
+  });
+
+  test("sentences stand in a chunk as they stand in the text", () => {
+    const text = "吾輩は猫である。名前はまだ無い！";
+    expect(said(text, 200, "ja")).toEqual([text]);
+    expect(said("One. Two.", 200, "en")).toEqual(["One. Two."]);
+  });
+
+  test.each([
+    ["Chinese without a sign", "那是最美好的时代".repeat(200), "zh"],
+    ["Thai without a space", "กาลครั้งหนึ่งนานมาแล้วมีชายคนหนึ่งอาศัยอยู่ในหมู่บ้านเล็กๆ".repeat(40), "th"],
+    ["a word without end", "a".repeat(5000), "en"],
+  ])("%s is cut within the limit, and nothing is lost", (_what, text, language) => {
+    const chunks = said(text, 120, language);
+    expect(Math.max(...chunks.map((chunk) => chunk.length))).toBeLessThanOrEqual(120);
+    expect(chunks.join("").replace(/\s/g, "")).toBe(text);
+    // No vowel or tone sign of Thai is parted from its letter.
+    expect(chunks.filter((chunk) => /^\p{M}/u.test(chunk))).toEqual([]);
+  });
+
+  test("Hebrew and Arabic end their sentences", () => {
+    expect(split("שלום עולם. מה שלומך?", "he")).toEqual(["שלום עולם.", "מה שלומך?"]);
+    expect(split("كيف حالك؟ بخير!", "ar")).toEqual(["كيف حالك؟", "بخير!"]);
+  });
+
+  test("a paragraph of abbreviations costs no more than its length", () => {
+    const start = performance.now();
+    expect(said("Mr. A. ".repeat(20_000), 1800, "en").length).toBeGreaterThan(50);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});

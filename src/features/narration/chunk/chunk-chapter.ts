@@ -44,13 +44,9 @@ function piecesOf(block: Block, limit: number, language: string): Piece[] {
       const last = sentence === all.at(-1);
       return parts.map((part, i): Piece => {
         const end = i === parts.length - 1;
-        const joiner = !end
-          ? /\s/u.test(line.charAt(part.end))
-            ? " "
-            : ""
-          : last && block.kind === "verse"
-            ? "\n"
-            : " ";
+        // Chinese and Japanese set no space between sentences: what the source does not have is not put in.
+        const space = /\s/u.test(line.charAt(part.end)) ? " " : "";
+        const joiner = end && last ? (block.kind === "verse" ? "\n" : " ") : space;
         return {
           text: line.slice(part.start, part.end),
           pause: end ? PAUSES.sentence : PAUSES.clause,

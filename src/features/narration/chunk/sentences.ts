@@ -13,6 +13,10 @@ const INITIAL = /(?:^|[\s("“‘[—.-])\p{Lu}\.$/u;
 const STARTS_SMALL = /^[\s"”’')\]—–-]*\p{Ll}/u;
 const ONLY_CLOSERS = /^[\s"”’')\]»]+$/u;
 
+const OPENER = /[「『（《〈【〔]/u;
+/** Longer than any abbreviation with what stands before it. */
+const LOOK_BACK = 60;
+
 /** A stretch of the text: UTF-16 offsets. */
 export interface Span {
   start: number;
@@ -54,10 +58,25 @@ export function sentencesOf(text: string, language = "en"): Span[] {
   const joined: Span[] = [];
   for (const { index, segment } of segmenterFor(language).segment(text)) {
     const last = joined.at(-1);
-    if (last && goesOn(text.slice(last.start, last.end), segment)) last.end = index + segment.length;
+    // Only the end of it matters: a look at all of it each time would cost a long paragraph its square.
+    const before = last ? text.slice(Math.max(last.start, last.end - LOOK_BACK), last.end) : "";
+    if (last && goesOn(before, segment)) last.end = index + segment.length;
     else joined.push({ start: index, end: index + segment.length });
   }
+  giveOpeners(text, joined);
   return joined.map((span) => trim(text, span)).filter((span) => span.end > span.start);
+}
+
+/** 「 behind 。 opens the next sentence; the segmenter takes it for the end of the one before. */
+function giveOpeners(text: string, spans: Span[]): void {
+  for (const [index, span] of spans.entries()) {
+    const next = spans[index + 1];
+    if (!next) return;
+    while (span.end > span.start + 1 && OPENER.test(text.charAt(span.end - 1)) && next.start === span.end) {
+      span.end--;
+      next.start--;
+    }
+  }
 }
 
 /** The span without white space at its ends. */

@@ -17,13 +17,23 @@ function lastCut(text: string, start: number, limit: number): number {
   return start + hardCut(window);
 }
 
+const words = new Intl.Segmenter("und", { granularity: "word" });
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
-/** Before the last thing that a reader calls a character: never inside a surrogate pair, an accent or a joined sign. */
+/**
+ * Before the last word, where a dictionary finds words without spaces between them; else before the last thing that a
+ * reader calls a character: never inside a surrogate pair, an accent or a joined sign.
+ */
 function hardCut(window: string): number {
+  const word = lastBoundary(words, window);
+  if (word >= window.length * SHORTEST_SHARE) return word;
+  return lastBoundary(graphemes, window) || window.length;
+}
+
+function lastBoundary(segmenter: Intl.Segmenter, window: string): number {
   let last = 0;
-  for (const { index } of graphemes.segment(window)) last = index;
-  return last > 0 ? last : window.length;
+  for (const { index } of segmenter.segment(window)) last = index;
+  return last;
 }
 
 /** Pieces of at most `limit` UTF-16 units that together hold every character of the span that is not white space. */
