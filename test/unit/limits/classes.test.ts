@@ -21,6 +21,8 @@ describe("classes", () => {
     ["POST", "/api/books/7/merge", "bulk"],
     ["POST", "/api/books/merges/7/undo", "bulk"],
     ["GET", "/api/books/imports/7", "general"],
+    ["POST", "/api/library/7/progress", "general"],
+    ["GET", "/api/library/bookmarks/export", "bulk"],
     ["POST", "/api/system/trigger-full-scan", "bulk"],
     ["POST", "/api/system/logs/export", "bulk"],
     ["GET", "/api/system/stats", "general"],
