@@ -39,10 +39,9 @@ export function BookmarkRow({ one, now }: { one: Bookmark; now: Playing }) {
           aria-label={t("player.goTo", { place })}
           onClick={() => jumpTo(one.position_seconds)}
         >
-          <span className="block tabular-nums first-letter:uppercase">
-            {place} <span className="text-ink-2">{title}</span>
-          </span>
-          {one.note && !editing && <span className="block whitespace-pre-line font-read text-support">{one.note}</span>}
+          <span className="block tabular-nums first-letter:uppercase">{place}</span>
+          <span className="block truncate text-support text-ink-2">{title}</span>
+          {one.note && !editing && <span className="block whitespace-pre-line font-read">{one.note}</span>}
         </button>
         <button
           type="button"

@@ -22,7 +22,8 @@ const target = (row: ListeningRow): number => row.from_seconds ?? row.position_s
 
 function words(t: Translate, book: Book, row: ListeningRow): string {
   const at = spotWords(t, book, row.position_seconds);
-  if ((row.kind === "play" || row.kind === "listen") && row.until_seconds !== null)
+  const stretch = row.until_seconds !== null && row.until_seconds - row.position_seconds >= 1;
+  if ((row.kind === "play" || row.kind === "listen") && row.until_seconds !== null && stretch)
     return t("player.done.heard", { from: at, to: spotWords(t, book, row.until_seconds) });
   if (row.kind === "seek" || row.kind === "sync")
     return row.from_seconds === null
