@@ -1,7 +1,6 @@
 /**
- * Finishes the built page, so that a first visit waits for as little as it can: the styles stand in it, the title font and
- * the files of the page that is opened are fetched beside the app's own, and who is signed in is asked before the app
- * runs. The security policy names what stands in the page.
+ * Finishes the built page, so that a first visit waits for as little as it can: the styles stand in it, the files of the page
+ * that is opened are fetched beside the app's own, and who is signed in is asked before the app runs. The security policy names what stands in the page.
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -37,12 +36,8 @@ export function pageHead(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler(html, { bundle = {} }) {
-        const font = Object.keys(bundle).find((name) => name.includes("literata"));
-        const attrs = { rel: "preload", as: "font", type: "font/woff2", crossorigin: "", href: `/${font}` };
-        const tags = [
-          ...(font ? [{ tag: "link", attrs, injectTo: "head-prepend" as const }] : []),
-          { tag: "script", children: boot(filesOf(bundle as Bundle)), injectTo: "head" as const },
-        ];
+        // No font is fetched ahead: on a slow line it would take the way of the scripts, and stand-ins of its width are there.
+        const tags = [{ tag: "script", children: boot(filesOf(bundle as Bundle)), injectTo: "head" as const }];
         return { html: withStyles(html, bundle as Bundle), tags };
       },
     },
