@@ -11,16 +11,35 @@ import { vendorFiles } from "./plugins/vendor-files.ts";
 const api = process.env.LECTERN_API ?? "http://127.0.0.1:8787";
 const API_PATHS = ["/api", "/docs", "/redoc", "/openapi.json", "/health"];
 
-/** What every visit needs, as two files: many small ones compress worse, and the libraries' stays cached when pages change. */
+const own = (paths: string) => new RegExp(`/frontend/src/(?:${paths})`);
+
+/**
+ * Few files for a first visit: many small ones compress worse, and each costs a way to the server and back where the line
+ * is old. `base` stays cached when the app changes; `shell` is everybody's, `inside` of who is signed in, `door` of who is not.
+ */
 const FIRST_VISIT = [
   {
     name: "base",
-    test: /node_modules\/(react|react-dom|scheduler|@lingui|@tanstack\/(?!react-virtual|virtual-core)[^/]+)\//,
+    test: /node_modules\/(react|react-dom|scheduler|@lingui|@tanstack\/(?!react-virtual|virtual-core)[^/]+)\/|rolldown\/runtime/,
   },
   {
     name: "shell",
-    test: /\/frontend\/src\/(lib\/(api|errors|query|reach|realtime|refresh|session|storage|store|theme)|i18n\/(use-t|locale)|components\/(button|ribbon|toast))\.|\/frontend\/src\/i18n\/en\.json\?part=shell$/,
+    test: own(
+      "lib/(?:api|device|errors|kept-answers|query|reach|realtime|refresh|session|storage|store|theme|updates|use-page-title|wire)\\.|" +
+        "i18n/(?:use-t|locale|describe-error)\\.|i18n/en\\.json\\?part=shell$|" +
+        "components/(?:brand|button|page-skeleton|ribbon|toast)\\.|app/(?:administration-routes|fallback-pages|router)\\.|main\\.|" +
+        "features/(?:library/(?:search-params|sources)|narration/(?:index|queries|live-updates|actions|delete-narration)|administration/(?:index|sections|[a-z]+/filters))\\.",
+    ),
   },
+  {
+    name: "inside",
+    test: own(
+      "app/(?:shell|navigation|layers|live|go-to|new-version|reach-banner)\\.|lib/|components/(?:cover|answered|quick-link|progress|error-line|choice|dialog)\\.|" +
+        "features/library/(?:open|index|live|keep-place|resume|groups|select|register|add/|shelf/|cards/)|" +
+        "features/offline/(?:open|use-saving|state-words|saved/)|features/player/(?:index|store|keys|element|sources)\\.|features/accounts/asking/sign-out\\.",
+    ),
+  },
+  { name: "door", test: own("app/account-page\\.|features/accounts/|components/field\\.") },
 ];
 
 export default defineConfig(({ command }) => {

@@ -1,17 +1,29 @@
-/** Finishes the built page: the title font is fetched at once, and the security policy names the one inline script. */
+/**
+ * Finishes the built page, so that a first visit waits for as little as it can: the styles stand in it, the files of the page
+ * that is opened are fetched beside the app's own, and who is signed in is asked before the app runs. The security policy names what stands in the page.
+ */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
+import { type Bundle, filesOf } from "./first-files.ts";
 
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
+const INLINE_STYLE = /<style>([\s\S]*?)<\/style>/g;
+const STYLESHEET = /<link rel="stylesheet"[^>]*href="\/([^"]+\.css)"[^>]*>/;
 
+const hashesOf = (html: string, pattern: RegExp): string[] =>
+  [...html.matchAll(pattern)].map(([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 /** CSP sources (`'sha256-…'`) of a page's inline scripts. */
-export function inlineScriptHashes(html: string): string[] {
-  return [...html.matchAll(INLINE_SCRIPT)].map(
-    ([, script = ""]) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
-  );
-}
+export const inlineScriptHashes = (html: string): string[] => hashesOf(html, INLINE_SCRIPT);
+
+/** Which page's files are wanted, by the address and by whether somebody was signed in here; runs before everything else. */
+const boot = (files: Record<string, string[]>) =>
+  `(()=>{let s,l;try{s=localStorage.getItem("lectern.signed-in")==="yes";l=localStorage.getItem("lectern.locale")}catch{}` +
+  `const p=location.pathname,f=${JSON.stringify(files)},d=(l||navigator.language).startsWith("de")?"de":"en",` +
+  `k=s?p==="/"?"library":p.startsWith("/book/")?"book":p==="/studio"?"studio":"inside":"account";` +
+  `for(const h of[...f[k],...f[k+"-"+d]]){const e=document.createElement("link");e.rel="modulepreload";e.href="/"+h;document.head.append(e)}` +
+  `if(s&&p!=="/signed-in"){const r=fetch("/api/auth/refresh",{method:"POST"});r.catch(()=>{});globalThis.lecternRefresh=r}})()`;
 
 export function pageHead(): Plugin {
   let outDir = "";
@@ -23,19 +35,28 @@ export function pageHead(): Plugin {
     },
     transformIndexHtml: {
       order: "post",
-      handler(_html, { bundle = {} }) {
-        const font = Object.keys(bundle).find((name) => name.includes("literata"));
-        if (!font) return [];
-        const attrs = { rel: "preload", as: "font", type: "font/woff2", crossorigin: "", href: `/${font}` };
-        return [{ tag: "link", attrs, injectTo: "head" }];
+      handler(html, { bundle = {} }) {
+        // No font is fetched ahead: on a slow line it would take the way of the scripts, and stand-ins of its width are there.
+        const tags = [{ tag: "script", children: boot(filesOf(bundle as Bundle)), injectTo: "head" as const }];
+        return { html: withStyles(html, bundle as Bundle), tags };
       },
     },
     async closeBundle(error?: Error) {
       if (error) return;
-      const hashes = inlineScriptHashes(await readFile(join(outDir, "index.html"), "utf8"));
+      const html = await readFile(join(outDir, "index.html"), "utf8");
       const path = join(outDir, "_headers");
-      const headers = await readFile(path, "utf8");
-      await writeFile(path, headers.replace("{inline-scripts}", hashes.join(" ")));
+      const headers = (await readFile(path, "utf8"))
+        .replace("{inline-scripts}", inlineScriptHashes(html).join(" "))
+        .replace("{inline-styles}", hashesOf(html, INLINE_STYLE).join(" "));
+      await writeFile(path, headers);
     },
   };
+}
+
+/** The styles in the page itself, in place of the link to them. */
+function withStyles(html: string, bundle: Bundle): string {
+  const name = STYLESHEET.exec(html)?.[1];
+  const styles = name === undefined ? undefined : bundle[name];
+  if (styles?.type !== "asset") throw new Error("The built page has no style sheet to put into it.");
+  return html.replace(STYLESHEET, () => `<style>${String(styles.source).trim()}</style>`);
 }

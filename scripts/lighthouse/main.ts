@@ -1,6 +1,6 @@
 /**
  * `npm run lighthouse`: what Lighthouse says of four pages on a phone with slow 4G, as a first visit by a person who was
- * signed in before. Medians of five; ends with 1 where a limit is passed. Lighthouse is not installed with Lectern:
+ * signed in before; pages may be named. Medians of five; ends with 1 where a limit is passed. Lighthouse is not installed with Lectern:
  * `npm install --no-save lighthouse@13.5.0`, or LIGHTHOUSE names a folder whose node_modules has it.
  */
 import { createRequire } from "node:module";
@@ -70,11 +70,14 @@ const context = await chromium.launchPersistentContext("", {
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: [...FLAGS, `--remote-debugging-port=${port}`],
 });
+const named = process.argv.slice(2);
 let failed = false;
 try {
   const book = await seed(lectern.origin);
-  for (const { name, signedIn } of PAGES) {
-    if (signedIn && name === "/") await signIn(context, lectern.origin);
+  let inside = false;
+  for (const { name, signedIn } of PAGES.filter((page) => named.length === 0 || named.includes(page.name))) {
+    if (signedIn && !inside) await signIn(context, lectern.origin);
+    inside = signedIn;
     const figures: Record<Measure, number[]> = {
       performance: [],
       accessibility: [],

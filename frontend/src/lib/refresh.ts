@@ -26,12 +26,27 @@ async function oneTabAtATime(work: (before: string | undefined) => Promise<boole
   return navigator.locks.request("lectern-refresh", () => work(before));
 }
 
+const ask = () => fetch("/api/auth/refresh", { method: "POST", signal: AbortSignal.timeout(PATIENCE_MS) });
+
+declare global {
+  /** Asked by the page itself, before the app was there (`plugins/page-head.ts`). */
+  var lecternRefresh: Promise<Response> | undefined;
+}
+
+/** The answer to what the page asked, once. */
+function begun(): Promise<Response> | undefined {
+  const early = globalThis.lecternRefresh;
+  globalThis.lecternRefresh = undefined;
+  if (!early) return undefined;
+  const patience = new Promise<never>((_, reject) => setTimeout(reject, PATIENCE_MS));
+  return Promise.race([early, patience]);
+}
+
 async function renew(before: string | undefined): Promise<boolean> {
   const now = session.get();
   const renewedElsewhere = now && now.token !== before && now.expiresAt > Date.now() + FRESH_MS;
   if (renewedElsewhere) return true;
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const response = await fetch("/api/auth/refresh", { method: "POST", signal }).catch(() => {
+  const response = await (begun() ?? ask()).catch(() => {
     throw new Unreachable("no answer");
   });
   if (response.ok) {
