@@ -1,7 +1,6 @@
 /** The shapes that cross the wire, as types only: the contracts' parsers stay on the server. */
 import type { Tokens as WireTokens } from "../../../src/contracts/accounts.ts";
 import type { jobChapter, jobList, jobRequest } from "../../../src/contracts/jobs.ts";
-import type { manuscriptEdit } from "../../../src/contracts/manuscripts.ts";
 import type { audioFormat } from "../../../src/contracts/media.ts";
 
 export type { AccountEnd, SentLink, SignIn, SignInList, User } from "../../../src/contracts/accounts.ts";
@@ -69,4 +68,3 @@ export type AudioFormat = (typeof audioFormat)["_output"];
 export type JobChapter = (typeof jobChapter)["_output"];
 export type JobList = (typeof jobList)["_output"];
 export type JobRequest = (typeof jobRequest)["_input"];
-export type ManuscriptEdit = (typeof manuscriptEdit)["_input"];

@@ -3,7 +3,7 @@ export { coverSeed, ribbonOf, TitleCard } from "./cards/title-card.tsx";
 export { duration } from "./cards/title-words.ts";
 export { useResume } from "./resume.ts";
 export { useShelfActs } from "./shelf/actions.ts";
-export { secondsLeft } from "./shelf/entry.ts";
+export { type Entry, secondsLeft } from "./shelf/entry.ts";
 export { feedSoon } from "./shelf/feed.ts";
 export { shelfItem, useShelf as useShelfState, useShelfItem } from "./shelf/store.ts";
 export { sourceName } from "./sources.ts";

@@ -6,7 +6,7 @@ import { playing } from "./store.ts";
 
 export { enableKeys, isSingleKey, useKeysEnabled } from "./keys.ts";
 export { offerLocalSound } from "./sources.ts";
-export { place, playing, type Sound, usePlayerOpen, usePlaying } from "./store.ts";
+export { type Sound, usePlayerOpen, usePlaying } from "./store.ts";
 
 const engine = () => import("./engine/index.ts");
 

@@ -16,8 +16,7 @@ const ANY = /\ufdd0([^\ufdd1]*)\ufdd1|\ufdd2|\ufdd3([^\ufdd4]*)\ufdd4|\ufdd5/g;
 export const markSign = (target: string, label: string): string =>
   `${MARK}${encodeURIComponent(label.replace(/[^\p{L}\p{N}*†‡§¶]/gu, "").slice(0, 8))}|${encodeURIComponent(target)}${MARK_END}`;
 
-/** Signs with the reading that is printed above them. */
-export const rubySign = (base: string, reading: string): string => `${RUBY}${base}${READING}${reading}${RUBY_END}`;
+/** Signs with the reading that is printed above them stand between this and `rubyEnds`. */
 export const RUBY_BEGINS = RUBY;
 export const rubyEnds = (reading: string): string => `${READING}${reading}${RUBY_END}`;
 

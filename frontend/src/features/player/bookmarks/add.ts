@@ -1,5 +1,6 @@
 /** Keeps a place at once: the bookmark is there before the server answers, and can be taken back. */
 import { renewAnswer } from "../../../lib/kept-answers.ts";
+import { newId } from "../../../lib/new-id.ts";
 import { type Edit, send } from "../../../lib/outbox.ts";
 import { queryClient } from "../../../lib/query.ts";
 import type { Bookmark } from "../../../lib/wire.ts";
@@ -83,7 +84,7 @@ export function addBookmark(): void {
   const at = new Date().toISOString();
   const position_seconds = bookTime();
   const one: Bookmark = {
-    id: crypto.randomUUID(),
+    id: newId(),
     book_id: book.bookId,
     position_seconds,
     note: "",
