@@ -10,7 +10,7 @@ import { beginUpload, onArrival } from "../uploads/sending.ts";
 import { isAccepted } from "./accepts.ts";
 import { ONE_PIECE_BYTES, sendFile, sendText } from "./send-file.ts";
 
-export const SAMPLE = "/samples/the-keepers-inventory.md";
+const SAMPLE = "/samples/the-keepers-inventory.md";
 
 export interface Busy {
   name: string;

@@ -22,6 +22,8 @@ export interface Sending {
 const sending = createStore<readonly Sending[]>([]);
 export const useSending = (): readonly Sending[] => useStore(sending);
 const stoppers = new Map<string, AbortController>();
+/** Files of this page's uploads, for another attempt. */
+const files = new Map<string, File>();
 
 /** Told when a file was read; the one that came last takes it. */
 type Arrival = (manuscript: Manuscript) => void;
@@ -59,6 +61,7 @@ export async function goOn(upload: Upload, file: File): Promise<void> {
   drop(upload.id);
   const stopper = new AbortController();
   stoppers.set(upload.id, stopper);
+  files.set(upload.id, file);
   const resumed = upload.parts_done.length > 0;
   sending.set([...sending.get(), { id: upload.id, name: upload.file_name, sent: 0, resumed, error: null }]);
   try {
@@ -73,14 +76,33 @@ export async function goOn(upload: Upload, file: File): Promise<void> {
   }
 }
 
-/** Everything is there: it is put together and read. */
-export async function finish(upload: Upload): Promise<void> {
-  if (!sending.get().some(({ id }) => id === upload.id))
-    sending.set([...sending.get(), { id: upload.id, name: upload.file_name, sent: 1, resumed: true, error: null }]);
+/** Everything has arrived already, and only the reading is missing. Never fails, as above. */
+export async function readArrived(upload: Upload): Promise<void> {
+  drop(upload.id);
+  sending.set([...sending.get(), { id: upload.id, name: upload.file_name, sent: 1, resumed: true, error: null }]);
+  await finish(upload).catch((error: unknown) => change(upload.id, { error }));
+}
+
+/** Another attempt at one that stopped. Never fails, as above. */
+export async function tryAgain(id: string): Promise<void> {
+  try {
+    const upload = await api.get<Upload>(`/api/uploads/${id}`);
+    const file = files.get(id);
+    if (upload.state === "complete") await readArrived(upload);
+    else if (file) await goOn(upload, file);
+    else drop(id);
+  } catch (error) {
+    change(id, { error });
+  }
+}
+
+/** It is put together and read. */
+async function finish(upload: Upload): Promise<void> {
   change(upload.id, { sent: 1 });
   if (upload.state === "open") await api.post(`/api/uploads/${upload.id}/complete`);
   const manuscript = await api.post<Manuscript>("/api/manuscripts", { upload_id: upload.id });
   drop(upload.id);
+  files.delete(upload.id);
   void forgetFile(upload.id);
   const take = arrivals.at(-1);
   if (take) take(manuscript);
@@ -91,6 +113,7 @@ export async function finish(upload: Upload): Promise<void> {
 export async function giveUp(id: string): Promise<void> {
   stoppers.get(id)?.abort();
   drop(id);
+  files.delete(id);
   void forgetFile(id);
   await api.delete(`/api/uploads/${id}`).catch((error: unknown) => {
     if (!isMissing(error)) throw error;

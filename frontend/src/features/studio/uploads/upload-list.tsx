@@ -10,7 +10,7 @@ import { moment, percent } from "../../../lib/format.ts";
 import type { Upload } from "../../../lib/wire.ts";
 import { ACCEPT } from "../intake/accepts.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { giveUp, goOn, type Sending, useSending } from "./sending.ts";
+import { giveUp, goOn, type Sending, tryAgain, useSending } from "./sending.ts";
 import { useUnfinished } from "./use-unfinished.ts";
 
 export function UploadList() {
@@ -62,6 +62,7 @@ function OnItsWay({ sending }: { sending: Sending }) {
           <ErrorLine announce>{t("uploads.failed", { name, reason: describeError(t, error) })}</ErrorLine>
         )}
       </div>
+      {error !== null && <Button onClick={() => void tryAgain(sending.id)}>{t("uploads.again")}</Button>}
       <Button onClick={stop} aria-label={t("uploads.giveUpLabel", { name })}>
         {t("uploads.giveUp")}
       </Button>

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { Upload } from "../../../lib/wire.ts";
 import { uploadsQuery } from "../queries.ts";
 import { forgetOthers, keptFile } from "./kept-files.ts";
-import { finish, goOn, isSending, useSending } from "./sending.ts";
+import { goOn, isSending, readArrived, useSending } from "./sending.ts";
 
 /** @returns those that wait for their file to be picked again */
 export function useUnfinished(): Upload[] {
@@ -30,7 +30,7 @@ export function useUnfinished(): Upload[] {
 }
 
 async function resume(upload: Upload): Promise<void> {
-  if (upload.state === "complete") return finish(upload).catch(() => undefined);
+  if (upload.state === "complete") return readArrived(upload);
   const file = await keptFile(upload.id);
   if (file) await alone(upload.id, () => goOn(upload, file));
 }
