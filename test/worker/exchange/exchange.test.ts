@@ -2,4 +2,7 @@
 import "./import.suite.ts";
 import "./export.suite.ts";
 import "./tools.suite.ts";
+import "./mapping.suite.ts";
+import "./rubbish.suite.ts";
+import "./preview.suite.ts";
 import "./bulk.suite.ts";

@@ -150,8 +150,7 @@ function planKnown(
     return { kind: "refuse", outcome: "duplicates", line: { ...line, reason } };
   }
   const left = seen.whoLeft(keys, book.row);
-  if (left !== undefined)
-    return { kind: "refuse", outcome: "refused", line: { ...line, reason: leftBy(left) } };
+  if (left !== undefined) return { kind: "refuse", outcome: "refused", line: { ...line, reason: leftBy(left) } };
   if (target.status === "active") seen.leave(keysOf({ values: before, derived: derivedOf(before) }), book.row);
   return { kind: "update", prepared: { book, values: after, derived }, target, differences: changes, line: told };
 }
