@@ -23,7 +23,7 @@ export function ImportRun({ file, choice }: Props) {
   const look = useImport(file, choice, true);
   const take = useImport(file, choice, false);
   const { start, stop } = look;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a file with a choice is looked through once; a new one is a new component
+  // A file with a choice is looked through once: another one is another component.
   useEffect(() => {
     void start();
     return stop;
