@@ -10,6 +10,8 @@ export interface FirstRow {
   pairs: [string, unknown][];
 }
 
+const FEW = 5;
+
 interface Beginning {
   names: string[];
   rows: FirstRow[];
@@ -25,8 +27,8 @@ export function firstOfTable(text: string): Beginning {
   const [head, ...records] = whole.length > 0 ? whole : last;
   if (!head) throw refusal("The file is empty. The first line has to name the columns; one of them is the title.");
   const names = headOf(head);
-  // The last row may be cut off: it counts only where there is no other.
-  const rows = records.length > 0 ? records : last.filter((record) => record !== head);
+  // The last row may be cut off: it counts where there are few.
+  const rows = records.length < FEW ? [...records, ...last.filter((record) => record !== head)] : records;
   return {
     names,
     rows: rows.flatMap(({ row, cells, problem }) => (problem === null ? [{ row, pairs: named(names, cells) }] : [])),
