@@ -118,7 +118,7 @@ describe("exporting", () => {
   test("for Goodreads: its columns, series in the title, whole stars, its shelves; and back it changes nothing", async () => {
     const first = await add(ada, {
       title: "Ebb",
-      author: "Mara Quill & Jon Pell",
+      author: "Mara Quill, Jon Pell",
       series: "The Coast",
       series_number: "2",
       isbn: "9780000000002",

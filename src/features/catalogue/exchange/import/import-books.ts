@@ -58,10 +58,11 @@ export async function* importing(
       weight += ROW_CHARACTERS + (book.fields.description?.length ?? 0);
       if (batch.length < ROWS_A_BATCH && weight < CHARACTERS_A_BATCH) continue;
       await settleBatch(run, batch);
-      yield [...tally.taken(), { rows: tally.rows }];
       batch = [];
       weight = 0;
     }
+    const told = tally.taken();
+    if (told.length > 0) yield [...told, { rows: tally.rows }];
   }
   await settleBatch(run, batch);
   if (!query.dry_run && tally.done > 0) await tell(run);
