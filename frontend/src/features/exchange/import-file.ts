@@ -66,13 +66,15 @@ export async function sendFile(file: File, choice: ImportChoice, sending: Sendin
   let rows = 0;
   for await (const messages of messagesOf(response)) {
     const told: Told[] = [];
+    let report: ImportReport | undefined;
     for (const message of messages) {
-      if ("report" in message) return message.report;
-      if ("error" in message) throw new ApiError(422, message.error.code, message.error.message, null, null);
-      if ("rows" in message) rows = message.rows;
+      if ("report" in message) report = message.report;
+      else if ("error" in message) throw new ApiError(422, message.error.code, message.error.message, null, null);
+      else if ("rows" in message) rows = message.rows;
       else told.push(message);
     }
     sending.onTold(told, rows);
+    if (report) return report;
   }
   throw new ApiError(500, "internal", "The answer broke off.", null, null);
 }

@@ -6,7 +6,9 @@ import { day, number } from "../../lib/format.ts";
 import { fieldLabel } from "./field-label.ts";
 import type { ImportLine } from "./wire.ts";
 
-const ROW_HEIGHT = 44;
+/** A row's edges, and one line of what becomes of it. */
+const ROW_EDGES = 21;
+const LINE_HEIGHT = 21;
 const ROWS_AHEAD = 8;
 
 export function ReportRows({ lines, label }: { lines: readonly ImportLine[]; label: string }) {
@@ -15,7 +17,10 @@ export function ReportRows({ lines, label }: { lines: readonly ImportLine[]; lab
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => view.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: (index) => {
+      const line = lines[index];
+      return ROW_EDGES + LINE_HEIGHT * Math.max(1, (line?.differences.length ?? 0) + (line?.notes.length ?? 0));
+    },
     overscan: ROWS_AHEAD,
   });
   return (
