@@ -12,6 +12,8 @@ export interface Sending {
   form?: FormData;
   /** A file as it is, with its media type. */
   file?: Blob;
+  /** The media type of the answer, where it is not JSON. */
+  accept?: string;
   signal?: AbortSignal;
   /** Lets the request outlive the page. */
   keepalive?: boolean;
@@ -35,13 +37,17 @@ function follow(position: string | null): void {
   if (position !== null && (bookmark === null || position > bookmark)) bookmark = position;
 }
 
-function send(method: Method, path: string, { json, form, file, signal, keepalive }: Sending): Promise<Response> {
+function send(
+  method: Method,
+  path: string,
+  { json, form, file, accept, signal, keepalive }: Sending,
+): Promise<Response> {
   const body = form ?? file ?? (json === undefined ? undefined : JSON.stringify(json));
   const type = file ? { "content-type": file.type } : json === undefined ? {} : { "content-type": "application/json" };
   return fetch(path, {
     method,
     headers: {
-      accept: "application/json",
+      accept: accept ?? "application/json",
       ...authorization(),
       ...type,
       ...(bookmark === null ? {} : { [BOOKMARK_HEADER]: bookmark }),
@@ -123,6 +129,9 @@ export const catalogue = {
   post: <T>(path: string, json?: unknown, keepalive = false) => opened(api.post<Envelope<T>>(path, json, keepalive)),
   send: <T>(path: string, file: Blob, signal?: AbortSignal) =>
     opened(call<Envelope<T>>("POST", path, signal ? { file, signal } : { file })),
+  /** An answer that is read line by line while it is written. @throws ApiError, Unreachable */
+  tell: (path: string, file: Blob, signal: AbortSignal) =>
+    answered("POST", path, { file, signal, accept: "application/x-ndjson" }),
   put: <T>(path: string, json: unknown, keepalive = false) => opened(api.put<Envelope<T>>(path, json, keepalive)),
   patch: <T>(path: string, json: unknown) => opened(api.patch<Envelope<T>>(path, json)),
   delete: <T>(path: string, keepalive = false) => opened(call<Envelope<T>>("DELETE", path, { keepalive })),

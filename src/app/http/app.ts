@@ -174,7 +174,7 @@ export function createApp() {
   const json = bodyLimit({ maxSize: JSON_BYTES, onError: tooLarge });
   app.use("/api/*", (c, next) =>
     // An import is read piece by piece, and has a limit of its own.
-    c.req.header("content-type")?.startsWith("application/json") && c.req.path !== "/api/books/import"
+    c.req.header("content-type")?.startsWith("application/json") && !c.req.path.startsWith("/api/books/import")
       ? json(c, next)
       : next(),
   );

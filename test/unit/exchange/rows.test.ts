@@ -6,16 +6,18 @@ import {
   isUnreadable,
   namedColumns,
   type Read,
-  readGoodreadsRow,
   readRow,
 } from "../../../src/features/catalogue/exchange/rows/import-row.ts";
+import { rowReaderOf } from "../../../src/features/catalogue/exchange/rows/row-reader.ts";
+import type { About } from "../../../src/features/catalogue/exchange/rows/values.ts";
 
 const book = (read: Read) => {
   if (isUnreadable(read)) throw new Error(read.reason);
   return read;
 };
 const reason = (read: Read) => (isUnreadable(read) ? read.reason : undefined);
-const row = (cells: Record<string, unknown>) => readRow(2, Object.entries(cells), namedColumns(), true);
+const ABOUT: About = { now: 0, order: "mdy", state: "owned", podcasts: false };
+const row = (cells: Record<string, unknown>) => readRow(2, Object.entries(cells), namedColumns(), true, ABOUT);
 
 describe("columns", () => {
   test.for([
@@ -141,7 +143,13 @@ describe("Goodreads", () => {
     "Exclusive Shelf",
   ];
   const read = (...cells: string[]) =>
-    book(readGoodreadsRow(2, new Map(NAMES.map((name, at) => [name, cells[at] ?? ""]))));
+    book(
+      rowReaderOf(NAMES, true, { format: "auto" }).read(
+        2,
+        NAMES.map((name, at) => [name, cells[at] ?? ""]),
+        ABOUT,
+      ),
+    );
 
   test("a book that was read: series out of the title, guarded ISBN, first year, stars, day", () => {
     expect(

@@ -18,6 +18,7 @@ describe("classes", () => {
     ["GET", "/api/books/series/search", "general"],
     ["GET", "/api/books/export", "bulk"],
     ["POST", "/api/books/import", "bulk"],
+    ["POST", "/api/books/import/columns", "general"],
     ["POST", "/api/books/7/merge", "bulk"],
     ["POST", "/api/books/merges/7/undo", "bulk"],
     ["GET", "/api/books/imports/7", "general"],

@@ -219,9 +219,17 @@ const CATALOGUE: Record<string, Cases> = {
   "POST /api/books/import": {
     happy: (world) => ({
       as: "memberKey",
-      query: "dry_run=false&on_conflict=update",
+      query: `dry_run=false&on_conflict=update&columns=${encodeURIComponent('{"Name of it":"title","Who":"author"}')}`,
       headers: { "content-type": "text/csv" },
-      body: `title,author\n${world.unique("Book")},A. Writer\n`,
+      body: `Name of it,Who\n${world.unique("Book")},A. Writer\n`,
+    }),
+  },
+  "POST /api/books/import/columns": {
+    happy: () => ({
+      as: "memberKey",
+      query: `format=csv&columns=${encodeURIComponent('{"Buch":"title"}')}`,
+      headers: { "content-type": "text/plain" },
+      body: "Buch;Wer\nEbbe;M. Quill\n",
     }),
   },
   "GET /api/books/search": { happy: () => ({ as: "memberKey", query: "q=wind&limit=5" }) },

@@ -4,6 +4,7 @@ import { findCandidates } from "../../../src/features/catalogue/exchange/import/
 import { openDatabase } from "../../../src/platform/database.ts";
 import { bindings, clear } from "../catalogue/api.ts";
 import { counts, download, NOTHING, type Sender, sender } from "./files.ts";
+import { fixture } from "./fixtures.ts";
 
 const ROWS = 3_000;
 
@@ -14,9 +15,8 @@ function* lines(count: number): Generator<string> {
 }
 
 /** Sent as it is made. */
-const stream = (count: number) => {
+const stream = (parts: Generator<string>) => {
   const encoder = new TextEncoder();
-  const parts = lines(count);
   return new ReadableStream<Uint8Array>({
     pull(controller) {
       const next = Array.from({ length: 500 }, () => parts.next().value ?? "").join("");
@@ -25,6 +25,24 @@ const stream = (count: number) => {
     },
   });
 };
+
+const LIBATION_ROWS = 12_000;
+const [libationEntry] = JSON.parse(fixture("libation.json")) as object[]; // a list of entries
+
+function* libation(): Generator<string> {
+  for (let n = 0; n < LIBATION_ROWS; n++) {
+    const entry = {
+      ...libationEntry,
+      AudibleProductId: `B${String(n).padStart(9, "0")}`,
+      Title: `Book number ${n}`,
+      AuthorNames: `Author ${n % 900}, Second ${n % 80}`,
+      NarratorNames: `Narrator ${n % 300}`,
+      SeriesOrder: `${n % 9} : Series ${n % 1_500},  : Universe ${n % 40}`,
+      Description: `<p>${"A sentence of a description, as stores write them. ".repeat(16)}</p>`,
+    };
+    yield `${n === 0 ? "[" : ","}${JSON.stringify(entry)}${n === LIBATION_ROWS - 1 ? "]" : ""}`;
+  }
+}
 
 describe("many rows", () => {
   let chief: Sender;
@@ -36,9 +54,12 @@ describe("many rows", () => {
 
   test(`${ROWS} come in, again, and out`, { timeout: 120_000 }, async () => {
     const started = Date.now();
-    expect(await counts(chief.send(stream(ROWS)))).toEqual({ ...NOTHING, new: ROWS });
+    expect(await counts(chief.send(stream(lines(ROWS))))).toEqual({ ...NOTHING, new: ROWS });
     const took = Date.now() - started;
-    expect(await counts(chief.send(stream(ROWS), "on_conflict=update"))).toEqual({ ...NOTHING, unchanged: ROWS });
+    expect(await counts(chief.send(stream(lines(ROWS)), "on_conflict=update"))).toEqual({
+      ...NOTHING,
+      unchanged: ROWS,
+    });
     const again = Date.now() - started - took;
     console.log(
       `rows a second: ${Math.round((ROWS * 1_000) / took)} new, ${Math.round((ROWS * 1_000) / again)} unchanged`,
@@ -52,6 +73,22 @@ describe("many rows", () => {
     expect(sums).toEqual({ links: ROWS * 3, places: ROWS, people: 840, shelved: ROWS, counted: ROWS });
     const file = await download(ada, "scope=all");
     expect(file.split("\r\n")).toHaveLength(ROWS + 2);
+  });
+
+  test(`${LIBATION_ROWS} of Libation: preview, import, and again`, { timeout: 240_000 }, async () => {
+    const took: number[] = [];
+    const run = async (query: string) => {
+      const started = Date.now();
+      const figures = await counts(ada.send(stream(libation()), query));
+      took.push(Date.now() - started);
+      return figures;
+    };
+    expect(await run("dry_run=true")).toEqual({ ...NOTHING, new: LIBATION_ROWS });
+    expect(await run("")).toEqual({ ...NOTHING, new: LIBATION_ROWS });
+    expect(await run("on_conflict=update")).toEqual({ ...NOTHING, unchanged: LIBATION_ROWS });
+    console.log(`${LIBATION_ROWS} rows of Libation JSON: preview, new, unchanged in ${took.join(", ")} ms`);
+    const places = await bindings.DB.prepare("SELECT count(*) AS n FROM media_series").first("n");
+    expect(places).toBe(LIBATION_ROWS * 2);
   });
 
   test("what a row may mean is looked up by indexes alone", async () => {

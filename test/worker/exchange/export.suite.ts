@@ -3,7 +3,11 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { EXPORT_COLUMNS, exportedBooks } from "../../../src/contracts/exchange.ts";
 import { call } from "../accounts/api.ts";
 import { add, badField, bindings, clear, data, type Person, person, refusal } from "../catalogue/api.ts";
-import { counts, download, NOTHING, type Sender, sender } from "./files.ts";
+import { counts, download, NOTHING, report, type Sender, sender } from "./files.ts";
+
+const GOODREADS =
+  "Title,Author,Additional Authors,ISBN,My Rating,Average Rating,Publisher,Binding,Year Published," +
+  "Original Publication Year,Date Read,Date Added,Bookshelves,My Review";
 
 describe("exporting", () => {
   let root: Person;
@@ -109,5 +113,42 @@ describe("exporting", () => {
     expect(await badField(await ada.get("/api/books/export?status=lost"))).toBe("status");
     await refusal(await call("GET", "/api/books/export"), 401, "AUTHENTICATION_ERROR");
     await refusal(await call("POST", "/api/books/import", "title\nX\n"), 401, "AUTHENTICATION_ERROR");
+  });
+
+  test("for Goodreads: its columns, series in the title, whole stars, its shelves; and back it changes nothing", async () => {
+    const first = await add(ada, {
+      title: "Ebb",
+      author: "Mara Quill, Jon Pell",
+      series: "The Coast",
+      series_number: "2",
+      isbn: "9780000000002",
+      publisher: "Quay House",
+      published_year: 2020,
+    });
+    const second = await add(ada, { title: '=HYPERLINK("x")', author: "A. Dee" });
+    const third = await add(ada, { title: "Begun", author: "A. Dee", duration_minutes: 600 });
+    await ada.put(`/api/library/${first}`, { rating: 4.5, finished: true, listened_at: "2025-12-31T10:00:00.000Z" });
+    await ada.put(`/api/library/${second}`, { state: "wanted" });
+    await ada.put(`/api/library/${third}`, { position_seconds: 900, listened_at: "2025-12-31T10:00:00.000Z" });
+    const response = await ada.get("/api/books/export?format=goodreads");
+    expect(response.headers.get("content-disposition")).toMatch(/lectern-library-[\d-]+-goodreads\.csv"$/);
+    const file = await response.text();
+    const [head, ebb, wanted, begun] = file.split("\r\n");
+    expect(head).toBe(GOODREADS);
+    expect(ebb).toMatch(
+      /^"Ebb \(The Coast, #2\)",Mara Quill,Jon Pell,9780000000002,5,,Quay House,Audiobook,2020,,2025\/12\/31,\d{4}\/\d\d\/\d\d,read,$/,
+    );
+    expect(wanted).toMatch(/^"'=HYPERLINK\(""x""\)",A. Dee,,,0,.*,to-read,$/);
+    expect(begun).toMatch(/,currently-reading,$/);
+    expect(await report(ada.send(file, "on_conflict=update"))).toMatchObject({
+      format: "goodreads",
+      counts: { ...NOTHING, unchanged: 3 },
+    });
+    expect(await counts(carl.send(file))).toEqual({ ...NOTHING, new: 3 });
+    expect(await json(carl)).toMatchObject([
+      { title: "Ebb", author: "Mara Quill, Jon Pell", series: "The Coast", series_number: "2", my_rating: 5 },
+      { title: '=HYPERLINK("x")', shelf: "wanted", finished_at: null },
+      { title: "Begun", shelf: "owned", finished_at: null },
+    ]);
   });
 });

@@ -34,7 +34,7 @@ export async function sender(role: "admin" | "member" = "member"): Promise<Sende
 
 export const report = async (response: Promise<Response>) => data(await response, importReport);
 export const counts = async (response: Promise<Response>) => (await report(response)).counts;
-export const NOTHING = { new: 0, changed: 0, unchanged: 0, refused: 0, duplicates: 0 };
+export const NOTHING = { new: 0, changed: 0, unchanged: 0, refused: 0, duplicates: 0, left_out: 0 };
 
 export const shelf = async (who: Pick<Person, "get">, query = "") =>
   (await data(await who.get(`/api/library?${query}`), libraryPage)).items;

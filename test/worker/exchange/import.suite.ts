@@ -35,8 +35,10 @@ describe("importing", () => {
           row: 2,
           title: "The Name of the Wind",
           book_id: null,
+          on_shelf: false,
           differences: [{ field: "shelf", old: null, new: "owned" }],
           reason: null,
+          notes: [],
         },
         expect.objectContaining({ row: 3, title: "Good Omens" }),
       ]);
@@ -133,6 +135,7 @@ describe("importing", () => {
           row: 2,
           title: "New",
           book_id: id,
+          on_shelf: true,
           differences: [
             { field: "title", old: "Old", new: "New" },
             { field: "author", old: "A. Gone", new: "B. Comes" },
@@ -140,6 +143,7 @@ describe("importing", () => {
             { field: "published_year", old: null, new: 1999 },
           ],
           reason: null,
+          notes: [],
         },
       ]);
       expect(await counts(chief.send(file, "on_conflict=update"))).toEqual({ ...NOTHING, changed: 1 });
@@ -174,7 +178,11 @@ describe("importing", () => {
       const told = await report(chief.send(`${file}`, "on_conflict=update&shelf=false"));
       expect(told.counts).toEqual({ ...NOTHING, new: 1, changed: 1, refused: 1 });
       expect(told.lines.refused).toMatchObject([
-        { row: 4, reason: `It could be book ${one} or book ${two}: merge those first.` },
+        { row: 4, reason: "Row 2 renames the book that was called so. Import the file once more." },
+      ]);
+      const again = await report(chief.send("title,asin\nTwo,B000000002\n", "shelf=false"));
+      expect(again.lines.refused).toMatchObject([
+        { reason: `It could be book ${one} or book ${two}: merge those first.` },
       ]);
       expect((await read(root, one)).title).toBe("Two");
     });

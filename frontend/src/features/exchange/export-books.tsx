@@ -7,9 +7,11 @@ import { ErrorLine } from "../../components/error-line.tsx";
 import { describeError } from "../../i18n/describe-error.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { api } from "../../lib/api.ts";
+import { saveFile } from "../../lib/save-file.ts";
 
 const SCOPES = ["mine", "all"] as const;
-const FORMATS = ["csv", "json"] as const;
+const FORMATS = ["csv", "json", "goodreads"] as const;
+const ENDINGS = { csv: ".csv", json: ".json", goodreads: "-goodreads.csv" } as const;
 
 export function ExportBooks() {
   const t = useT();
@@ -18,12 +20,7 @@ export function ExportBooks() {
   const fetching = useMutation({
     mutationFn: async () => {
       const file = await api.download(`/api/books/export?format=${format}&scope=${scope}`);
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(file);
-      link.download = `lectern-books.${format}`;
-      link.click();
-      // The browser has begun to read it by then.
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveFile(file, `lectern-books${ENDINGS[format]}`);
     },
   });
   return (
@@ -38,8 +35,8 @@ export function ExportBooks() {
         onChoose={setScope}
       />
       <Choice
-        legend={t("exchange.format")}
-        options={FORMATS.map((value) => ({ value, label: t(`exchange.format.${value}`) }))}
+        legend={t("exchange.form")}
+        options={FORMATS.map((value) => ({ value, label: t(`exchange.form.${value}`) }))}
         value={format}
         onChoose={setFormat}
       />

@@ -1,21 +1,38 @@
 /** What an import would do, or has done: figures, and the rows of each kind. */
-import { useId, useState } from "react";
-import { ErrorLine } from "../../components/error-line.tsx";
+import { useId, useMemo, useState } from "react";
+import { Button } from "../../components/button.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { number } from "../../lib/format.ts";
-import type { ImportLine, ImportReport, Outcome } from "./wire.ts";
+import { saveFile } from "../../lib/save-file.ts";
+import type { Told } from "./import-file.ts";
+import { isLeftOut, leftOutFile } from "./left-out-file.ts";
+import { ReportRows } from "./report-rows.tsx";
+import type { ImportReport, Outcome } from "./wire.ts";
 
-const OUTCOMES: readonly Outcome[] = ["new", "changed", "unchanged", "refused", "duplicates"];
+const OUTCOMES: readonly Outcome[] = ["new", "changed", "unchanged", "refused", "duplicates", "left_out"];
 
-export function Report({ report }: { report: ImportReport }) {
+interface Props {
+  report: ImportReport;
+  told: readonly Told[];
+  /** Of the file. */
+  name: string;
+}
+
+export function Report({ report, told, name }: Props) {
   const t = useT();
-  const name = useId();
+  const id = useId();
   const there = OUTCOMES.filter((outcome) => report.counts[outcome] > 0);
   const [wanted, setWanted] = useState<Outcome>();
   const shown = wanted && there.includes(wanted) ? wanted : there[0];
+  const lines = useMemo(() => told.filter(({ outcome }) => outcome === shown).map(({ line }) => line), [told, shown]);
   if (!shown) return <p className="mt-2 text-ink-2">{t("exchange.noRows")}</p>;
-  const lines = report.lines[shown];
-  const more = report.counts[shown] - lines.length;
+  const save = () => {
+    const heads = [t("exchange.row"), t("book.field.title"), t("exchange.what"), t("exchange.why")];
+    saveFile(
+      leftOutFile(told, heads, ({ outcome }) => t(`exchange.outcome.${outcome}`)),
+      `${name.replace(/\.\w+$/, "")}-${t("exchange.leftOutName")}.csv`,
+    );
+  };
   return (
     <div className="mt-3">
       <fieldset>
@@ -28,7 +45,7 @@ export function Report({ report }: { report: ImportReport }) {
             >
               <input
                 type="radio"
-                name={name}
+                name={id}
                 checked={outcome === shown}
                 onChange={() => setWanted(outcome)}
                 className="sr-only"
@@ -39,65 +56,22 @@ export function Report({ report }: { report: ImportReport }) {
           ))}
         </div>
       </fieldset>
-      {report.ignored_columns.length > 0 && (
-        <ErrorLine>{t("exchange.ignored", { columns: report.ignored_columns.join(", ") })}</ErrorLine>
+      <ReportRows key={shown} lines={lines} label={t(`exchange.outcome.${shown}`)} />
+      {told.some(isLeftOut) && (
+        <Button className="mt-4" onClick={save}>
+          {t("exchange.saveLeftOut")}
+        </Button>
       )}
-      <Lines lines={lines} label={t(`exchange.outcome.${shown}`)} />
-      {more > 0 && <p className="mt-3 text-support text-ink-2">{t("exchange.more", { count: more })}</p>}
+      {report.ignored_columns.length > 0 && (
+        <details className="mt-3 text-support text-ink-2">
+          <summary className="inline-flex min-h-11 cursor-pointer items-center">
+            {t("exchange.ignoredCount", { count: report.ignored_columns.length })}
+          </summary>
+          <p className="max-w-[42rem] break-words">
+            {t("exchange.ignored", { columns: report.ignored_columns.join(", ") })}
+          </p>
+        </details>
+      )}
     </div>
   );
-}
-
-function Lines({ lines, label }: { lines: readonly ImportLine[]; label: string }) {
-  const t = useT();
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="mt-4 max-h-[28rem] overflow-auto border-y border-rule">
-      <table className="w-full text-support max-md:block">
-        <thead className="max-md:sr-only">
-          <tr className="text-start text-ink-2">
-            <th scope="col" className="py-2 pe-4 text-start font-normal">
-              {t("exchange.row")}
-            </th>
-            <th scope="col" className="py-2 pe-4 text-start font-normal">
-              {t("book.field.title")}
-            </th>
-            <th scope="col" className="py-2 text-start font-normal">
-              {t("exchange.what")}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="max-md:block">
-          {lines.map((line) => (
-            <tr key={line.row} className="border-t border-rule align-top max-md:block max-md:py-2">
-              <td className="py-2 pe-4 text-ink-2 tabular-nums max-md:inline max-md:pe-2">{number(line.row)}</td>
-              <td className="py-2 pe-4 max-md:inline max-md:font-semibold">{line.title ?? "–"}</td>
-              <td className="py-2 max-md:block max-md:pt-0">
-                <What line={line} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-const inWords = (value: unknown): string =>
-  value === null || value === undefined || value === "" ? "–" : String(value);
-
-function What({ line }: { line: ImportLine }) {
-  const t = useT();
-  const label = (field: string) =>
-    field === "shelf" || field === "my_rating" || field === "finished_at"
-      ? t(`exchange.field.${field}`)
-      : t(`book.field.${field as "title"}`); // the contract names fields of a book, whose words are all of this shape
-  if (line.reason) return line.reason;
-  return line.differences.map(({ field, old, new: next }) => (
-    <p key={field} className="line-clamp-2">
-      <span className="text-ink-2">{label(field)}</span>{" "}
-      {old !== null && old !== undefined && <del className="text-ink-2">{inWords(old)}</del>}{" "}
-      {field === "shelf" && next === "owned" ? t("book.put") : inWords(next)}
-    </p>
-  ));
 }

@@ -1,2 +1,13 @@
 /** The shapes of import and export, as types only. */
-export type { ImportFormat, ImportLine, ImportReport, Outcome } from "../../../../src/contracts/exchange.ts";
+export type {
+  ColumnMapping,
+  DayOrder,
+  ImportColumns,
+  ImportFormat,
+  ImportLine,
+  ImportMessage,
+  ImportReport,
+  MappedField,
+  Outcome,
+  RowNote,
+} from "../../../../src/contracts/exchange.ts";

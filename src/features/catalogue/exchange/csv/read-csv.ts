@@ -31,6 +31,16 @@ export class CsvReader {
   #stopped = false;
   #found: CsvRecord[] = [];
 
+  /** What divides the cells: known with the first line. */
+  get divider(): string {
+    return this.#divider;
+  }
+
+  /** A row was longer than any book: nothing behind it is read. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
   /** @returns the rows that are complete now */
   push(text: string): CsvRecord[] {
     if (this.#stopped) return [];

@@ -6,12 +6,15 @@ import type { UserContext } from "../../../../platform/context.ts";
 import { envelope } from "../../../../platform/envelope.ts";
 import { showBook } from "../../books/show-book.ts";
 import { csvLine } from "../csv/write-csv.ts";
+import { GOODREADS_COLUMNS, goodreadsRow } from "./goodreads-row.ts";
 import { type ExportRow, exportRows } from "./store.ts";
 
 /** At most 20 MB where every description is as long as it may be. */
 const ROWS_A_PAGE = 1_000;
 /** Table programs take a file for UTF-8 when it begins with it. */
 const MARK = "\ufeff";
+
+const ENDINGS = { csv: ".csv", json: ".json", goodreads: "-goodreads.csv" } as const;
 
 export interface ExportFile {
   name: string;
@@ -26,10 +29,10 @@ export async function exportBooks(ctx: UserContext, query: ExportQuery): Promise
     statuses: query.status ? [query.status] : (["active", "duplicate"] as const).slice(),
   };
   const read = (after: number) => exportRows(ctx.db, ctx.actor.userId, filter, { after, limit: ROWS_A_PAGE });
-  const form = query.format === "json" ? jsonForm(ctx) : csvForm();
+  const form = query.format === "json" ? jsonForm(ctx) : query.format === "csv" ? csvForm() : goodreadsForm();
   const day = toIso(ctx.clock.now()).slice(0, 10);
   return {
-    name: `lectern-${query.scope === "mine" ? "library" : "books"}-${day}.${query.format}`,
+    name: `lectern-${query.scope === "mine" ? "library" : "books"}-${day}${ENDINGS[query.format]}`,
     type: query.format === "json" ? "application/json" : "text/csv",
     body: streamOf(await read(0), read, form),
   };
@@ -44,6 +47,13 @@ interface Form {
 const csvForm = (): Form => ({
   head: MARK + csvLine(EXPORT_COLUMNS),
   row: (book) => csvLine(EXPORT_COLUMNS.map((column) => book[column])),
+  foot: "",
+});
+
+/** Without the mark: Goodreads would take it for a part of its first column's name. */
+const goodreadsForm = (): Form => ({
+  head: csvLine(GOODREADS_COLUMNS),
+  row: (book) => csvLine(goodreadsRow(book)),
   foot: "",
 });
 

@@ -60,7 +60,7 @@ export function planBatch(
 
 function planRow(prepared: Prepared, found: Candidate[], seen: Seen, query: ImportQuery, reader: Reader): Step {
   const { book } = prepared;
-  const line: ImportLine = { row: book.row, title: book.fields.title, book_id: null, differences: [], reason: null };
+  const line = lineOf(book);
   const refuse = (reason: string, outcome: "refused" | "duplicates" = "refused"): Step => ({
     kind: "refuse",
     outcome,
@@ -70,6 +70,8 @@ function planRow(prepared: Prepared, found: Candidate[], seen: Seen, query: Impo
   // A book that is put away is known by its number alone: its keys may be those of the one that stands in its place.
   const earlier = meant[0]?.book.status === "active" || !meant[0] ? seen.meet(keysOf(prepared), book.row) : undefined;
   if (earlier !== undefined) return refuse(`It is the same book as row ${earlier}.`, "duplicates");
+  const before = seen.whoLeft(keysOf(prepared), book.row);
+  if (before !== undefined) return refuse(leftBy(before));
   const [one, other] = meant;
   if (other) return refuse(`It could be book ${one?.book.id} or book ${other.book.id}: merge those first.`);
   if (!one) {
@@ -77,8 +79,44 @@ function planRow(prepared: Prepared, found: Candidate[], seen: Seen, query: Impo
     const shelf = goesOnShelf(book, query) ? shelfDifferences(book, null) : [];
     return { kind: "insert", prepared, line: { ...line, differences: shelf } };
   }
-  return planKnown(prepared, one, seen, query, { ...line, book_id: one.book.id }, reader);
+  const on_shelf = one.shelf !== null && one.shelf.state !== "removed";
+  return planKnown(prepared, one, seen, query, { ...line, book_id: one.book.id, on_shelf }, reader);
 }
+
+/** Whether it is free already depends on where the file is cut into batches: so it never is within one file. */
+const leftBy = (row: number) => `Row ${row} renames the book that was called so. Import the file once more.`;
+
+const lineOf = ({ row, fields, notes }: FileBook): ImportLine => ({
+  row,
+  title: fields.title,
+  book_id: null,
+  on_shelf: false,
+  differences: [],
+  reason: null,
+  notes: notes ?? [],
+});
+
+/** The changes of a plan that could make two books equal: what they would be known by. */
+export const identities = (steps: Step[]) =>
+  steps.flatMap((step) =>
+    step.kind === "update" && changesIdentity(step)
+      ? [{ id: step.target.id, owner_id: step.target.ownerId, ...keysOf(step.prepared) }]
+      : [],
+  );
+
+const IDENTITY: readonly string[] = ["title", "author", "series_number", "asin", "isbn"];
+/** A book that was put away equals none. */
+export const changesIdentity = ({ target, differences }: Step & { kind: "update" }): boolean =>
+  target.status === "active" && differences.some(({ field }) => IDENTITY.includes(field));
+
+/** @param equals book that would change -> the one that it would equal */
+export const withoutEquals = (steps: Step[], equals: ReadonlyMap<number, number>): Step[] =>
+  steps.map((step) => {
+    const other = step.kind === "update" ? equals.get(step.target.id) : undefined;
+    if (other === undefined) return step;
+    const reason = `It would be the same book as book ${other}: merge those first.`;
+    return { kind: "refuse", outcome: "refused", line: { ...step.line, differences: [], reason } };
+  });
 
 function planKnown(
   prepared: Prepared,
@@ -89,6 +127,13 @@ function planKnown(
   reader: Reader,
 ): Step {
   const { book } = prepared;
+  const first = seen.meetBook(target.id, book.row);
+  if (first !== undefined)
+    return {
+      kind: "refuse",
+      outcome: "duplicates",
+      line: { ...line, reason: `It is the same book as row ${first}.` },
+    };
   const mine = target.ownerId === reader.ownerId || target.ownerId === reader.userId;
   const before = valuesOf(target);
   const after = withChanges(book.fields, before);
@@ -98,13 +143,15 @@ function planKnown(
   if (changes.length === 0)
     return { kind: "keep", prepared, target, outcome: onShelf.length > 0 ? "changed" : "unchanged", line: told };
   const derived = derivedOf(after);
-  const earlier = seen.meet(keysOf({ values: after, derived }), book.row);
-  if (earlier !== undefined)
-    return {
-      kind: "refuse",
-      outcome: "duplicates",
-      line: { ...line, reason: `It would be the same book as row ${earlier}.` },
-    };
+  const keys = keysOf({ values: after, derived });
+  const earlier = seen.meet(keys, book.row);
+  if (earlier !== undefined) {
+    const reason = `It would be the same book as row ${earlier}.`;
+    return { kind: "refuse", outcome: "duplicates", line: { ...line, reason } };
+  }
+  const left = seen.whoLeft(keys, book.row);
+  if (left !== undefined) return { kind: "refuse", outcome: "refused", line: { ...line, reason: leftBy(left) } };
+  if (target.status === "active") seen.leave(keysOf({ values: before, derived: derivedOf(before) }), book.row);
   return { kind: "update", prepared: { book, values: after, derived }, target, differences: changes, line: told };
 }
 

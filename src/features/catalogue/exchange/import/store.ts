@@ -46,6 +46,20 @@ export async function findCandidates(db: Database, rows: Asked[], reader: Reader
   }));
 }
 
+/** Changed books that would equal another: the same question as `applies` asks when it writes. */
+export async function findEquals(
+  db: Database,
+  rows: (Asked & { owner_id: string | null })[],
+): Promise<Map<number, number>> {
+  if (rows.length === 0) return new Map();
+  const found = await db.all<{ id: number; other: number }>(sql`SELECT ${of("id")} AS id, min(e.id) AS other
+    FROM ${eachOf(rows)} r CROSS JOIN media e WHERE +e.status = 'active' AND e.id <> ${of("id")}
+      AND (+e.owner_id IS NULL OR +e.owner_id = ${of("owner_id")})
+      AND (e.asin = ${of("asin")} OR e.isbn_key = ${of("isbn_key")} OR e.match_key = ${of("match_key")})
+    GROUP BY r.key`);
+  return new Map(found.map(({ id, other }) => [id, other]));
+}
+
 /** The row that a batch has just made, by what is its alone: its key among active books, and its time. */
 const made = (reader: Reader, now: number): SQL => sql`(SELECT m.id FROM media m WHERE m.match_key = ${of("k")}
   AND +m.owner_id IS ${reader.ownerId} AND +m.status = 'active' AND m.created_at = ${now})`;

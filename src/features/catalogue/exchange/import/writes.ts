@@ -6,7 +6,7 @@ import { sourcesOf } from "../../books/values.ts";
 import { type Named, peopleOf } from "../../names/people-of.ts";
 import { seriesSort } from "../../names/series-sort.ts";
 import type { FileBook } from "../rows/import-row.ts";
-import { goesOnShelf, type Step } from "./plan-batch.ts";
+import { changesIdentity, goesOnShelf, type Step } from "./plan-batch.ts";
 
 /** A book by the key under which it is made, or by its number. */
 type Target = { k: string } | { id: number };
@@ -27,7 +27,6 @@ export interface Writes {
 }
 
 const COLUMNS = [...BOOK_FIELDS, "series_sort", "completeness", "match_key", "isbn_key", "title_sort", "author_sort"];
-const IDENTITY: readonly string[] = ["title", "author", "series_number", "asin", "isbn"];
 const NAMES: readonly string[] = ["author", "narrator", "series", "series_number"];
 
 /** @param source of values that do not say where they come from */
@@ -45,15 +44,18 @@ export function writesOf(steps: Step[], source: string, query: ImportQuery): Wri
     left: { people: [], series: [] },
     shelf: [],
   };
-  const link = (target: Target, book: Named) => {
+  const stand = (target: Target, name: string, number: string | null) => {
+    const key = textKey(name);
+    series.set(key, series.get(key) ?? { name, key });
+    writes.places.push({ ...target, key, number, sort: seriesSort(number) });
+  };
+  const link = (target: Target, book: Named, more: FileBook["moreSeries"] = []) => {
     for (const { role, position, name, key, sort } of peopleOf(book)) {
       people.set(key, people.get(key) ?? { name, key, sort });
       writes.links.push({ ...target, role, position, key });
     }
-    if (book.series === null) return;
-    const key = textKey(book.series);
-    series.set(key, series.get(key) ?? { name: book.series, key });
-    writes.places.push({ ...target, key, number: book.series_number, sort: seriesSort(book.series_number) });
+    if (book.series !== null) stand(target, book.series, book.series_number);
+    for (const { name, number } of more) stand(target, name.slice(0, 300), number?.slice(0, 40) ?? null);
   };
   for (const step of steps) {
     if (step.kind === "refuse") continue;
@@ -63,12 +65,12 @@ export function writesOf(steps: Step[], source: string, query: ImportQuery): Wri
     if (step.kind === "insert") {
       const from = book.importSource ?? source;
       writes.made.push({ ...values, ...derived, import_source: from, metadata_source: sourcesOf(values, from) });
-      link(target, values);
+      link(target, values, book.moreSeries);
     } else if (step.kind === "update") {
       const change = changeOf(step, source);
       writes.changed.push(change);
       if (change.relink === 0) continue;
-      link(target, values);
+      link(target, values, book.moreSeries);
       const { author, narrator, series: before } = step.target;
       writes.left.people.push(...peopleOf({ author, narrator }).map((person) => person.key));
       if (before !== null) writes.left.series.push(textKey(before));
@@ -77,7 +79,8 @@ export function writesOf(steps: Step[], source: string, query: ImportQuery): Wri
   return { ...writes, people: [...people.values()], series: [...series.values()] };
 }
 
-function changeOf({ prepared, target, differences }: Step & { kind: "update" }, source: string) {
+function changeOf(step: Step & { kind: "update" }, source: string) {
+  const { prepared, target, differences } = step;
   const touches = (names: readonly string[]) => (differences.some(({ field }) => names.includes(field)) ? 1 : 0);
   return {
     ...prepared.values,
@@ -85,7 +88,7 @@ function changeOf({ prepared, target, differences }: Step & { kind: "update" }, 
     id: target.id,
     version: target.updatedAt,
     owner_id: target.ownerId,
-    identity: target.status === "active" ? touches(IDENTITY) : 0,
+    identity: changesIdentity(step) ? 1 : 0,
     relink: touches(NAMES),
     history: differences,
     sources: Object.fromEntries(differences.map(({ field }) => [field, source])),

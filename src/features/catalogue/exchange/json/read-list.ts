@@ -30,6 +30,11 @@ export class ListReader {
     return this.#place !== "before";
   }
 
+  /** Whether the list is over, or what follows cannot be read. */
+  get ended(): boolean {
+    return this.#place === "behind";
+  }
+
   /** @returns the entries that are complete now */
   push(text: string): ListEntry[] {
     let start = 0;

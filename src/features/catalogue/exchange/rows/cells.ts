@@ -1,6 +1,8 @@
 /** Cells as values. Pure. What makes no sense stays as it is, for the schema to refuse it by name. */
+import type { DayOrder } from "../../../../contracts/exchange.ts";
 import { unguardCell } from "../csv/formula-guard.ts";
 import type { Column } from "./columns.ts";
+import { isoDay } from "./day.ts";
 
 type Value = string | number;
 
@@ -13,47 +15,50 @@ const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
 const bare = (text: string) => /^="(.*)"$/s.exec(text)?.[1] ?? unguardCell(text);
 
 const number = (text: string): Value => (NUMBER.test(text) ? Number(text.replace(",", ".")) : text);
-/** "2007", "2007-05-01" and "2007/05/01" -> 2007. */
-const year = (text: string): Value => number(/^(\d{4})[-/]\d/.exec(text)?.[1] ?? text);
+/** "2007", and the year of a day however it is written -> 2007. */
+const year = (text: string): Value =>
+  number((/^(\d{4})[-/.] ?\d/.exec(text) ?? /^\d{1,2}[-/.] ?\d{1,2}[-/.] ?(\d{4})\b/.exec(text))?.[1] ?? text);
 
-/** "600", "10:00", "10:00:00" and "10 h 0 min" -> 600. */
+/** "600", "10:00", "10:00:00", "10 h 0 min", "10 hrs and 0 mins" and "600 min" -> 600. */
 function minutes(text: string): Value {
   const [, hours, rest] =
-    /^(\d+):([0-5]\d)(?::[0-5]\d)?$/.exec(text) ?? /^(\d+) ?h[a-z]*(?: ?(\d+) ?m[a-z]*)?$/i.exec(text) ?? [];
+    /^(\d+):([0-5]\d)(?::[0-5]\d)?$/.exec(text) ??
+    /^(\d+) ?(?:h|std)[a-z]*\.?(?:,? ?(?:and |und )?(\d+) ?m[a-z]*\.?)?$/i.exec(text) ??
+    [];
   if (hours !== undefined) return Number(hours) * 60 + Number(rest ?? 0);
-  const value = number(text);
+  const value = number(/^(\d+) ?m(?:in[a-z]*)?\.?$/i.exec(text)?.[1] ?? text);
   return typeof value === "number" ? Math.round(value) : value;
 }
 
-/** "2024/05/31" and "2024-05-31" are that day's beginning, as ISO 8601. */
-function time(text: string): Value {
-  const [, y, m, d] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text) ?? [];
-  const iso = `${y}-${m?.padStart(2, "0")}-${d?.padStart(2, "0")}`;
-  return y === undefined ? text : `${iso}T00:00:00.000Z`;
+/** Zero stars are none; "4/5" are four, "8/10" too. */
+function rating(text: string): Value | undefined {
+  const [, stars = text, of = "5"] = /^(\d+(?:[.,]\d+)?) ?\/ ?(5|10)$/.exec(text) ?? [];
+  const value = number(stars);
+  if (typeof value !== "number") return value;
+  return value === 0 ? undefined : of === "10" ? value / 2 : value;
 }
 
-/** Zero stars are none. */
-const rating = (text: string): Value | undefined => (Number(text) === 0 ? undefined : number(text));
-
-const READERS: Partial<Record<Column, (text: string) => Value | undefined>> = {
+const READERS: Partial<Record<Column, (text: string, order: DayOrder) => Value | undefined>> = {
   id: number,
   published_year: year,
   duration_minutes: minutes,
   my_rating: rating,
   position_seconds: number,
-  finished_at: time,
-  added_at: time,
+  finished_at: isoDay,
+  added_at: isoDay,
 };
 
 /**
  * @param isTable whether a table program may have put its own signs around the text
+ * @param order of days that are written with slashes
  * @returns undefined for an empty cell: a file fills and changes, and never empties
  */
-export function cellValue(column: Column, cell: unknown, isTable: boolean): unknown {
+export function cellValue(column: Column, cell: unknown, isTable: boolean, order: DayOrder = "mdy"): unknown {
   if (cell === null) return undefined;
-  if (Array.isArray(cell)) return cellValue(column, cell.filter((part) => typeof part === "string").join(", "), false);
+  if (Array.isArray(cell))
+    return cellValue(column, cell.filter((part) => typeof part === "string").join(", "), false, order);
   if (typeof cell !== "string") return cell === 0 && column === "my_rating" ? undefined : cell;
   const clean = cell.replace(CONTROLS, "").toWellFormed().trim();
   const text = isTable ? bare(clean).trim() : clean;
-  return text === "" ? undefined : (READERS[column] ?? ((plain: string) => plain))(text);
+  return text === "" ? undefined : (READERS[column] ?? ((plain: string) => plain))(text, order);
 }

@@ -9,9 +9,6 @@ const SERIES = /^(.+?)\s*\((.+?),?\s+#([^()#;]+?)(?:;.*)?\)\s*$/s;
 /** Read without its date is still read: the day it was put on the shelf is the latest that is known. */
 const finishedOn = (cells: Map<string, string>) => cells.get("Date Read") || cells.get("Date Added") || "";
 
-/** A table is one of Goodreads' when it has both. */
-export const isGoodreads = (head: string[]): boolean => head.includes("Book Id") && head.includes("Exclusive Shelf");
-
 export function splitGoodreads(cells: Map<string, string>): {
   values: Partial<Record<Column, unknown>>;
   bookId: string;
@@ -19,7 +16,7 @@ export function splitGoodreads(cells: Map<string, string>): {
   const cell = (name: string) => cells.get(name) ?? "";
   const whole = cell("Title").trim();
   const [, title, series, number] = SERIES.exec(whole) ?? [undefined, whole];
-  const shelf = cell("Exclusive Shelf").trim();
+  const shelf = cell("Exclusive Shelf").trim() || shelfAmong(cell("Bookshelves"));
   const more = cell("Additional Authors").trim();
   const texts: Partial<Record<Column, string | undefined>> = {
     title,
@@ -39,6 +36,13 @@ export function splitGoodreads(cells: Map<string, string>): {
     values[column] = cellValue(column, text ?? null, true);
   return { values, bookId: cell("Book Id").trim() };
 }
+
+/** Its shelves in one cell, as a table for Goodreads has them. */
+const shelfAmong = (shelves: string) =>
+  shelves
+    .split(",")
+    .map((name) => name.trim())
+    .find((name) => ["read", "to-read", "currently-reading"].includes(name)) ?? "";
 
 /** `="9780..."`, and `=""` for none. */
 const isbnOf = (text: string) => text.replace(/[="\s-]/g, "");

@@ -1,12 +1,14 @@
 /** A row of a file, read by the contract of a book. Pure. */
 import { z } from "zod";
 import { bookStatus, newBook } from "../../../../contracts/catalogue.ts";
+import type { RowNote } from "../../../../contracts/exchange.ts";
 import { shelfItem } from "../../../../contracts/library.ts";
 import { fromIso } from "../../../../core/clock.ts";
 import type { Changes } from "../../books/values.ts";
 import { cellValue } from "./cells.ts";
 import { type Column, columnOf } from "./columns.ts";
-import { splitGoodreads } from "./goodreads.ts";
+import type { Place } from "./series-places.ts";
+import { type About, shelfWord, type ToolRow, type Values, withListening } from "./values.ts";
 
 /** A book as the file has it: only what it says. */
 export interface FileBook {
@@ -26,12 +28,17 @@ export interface FileBook {
     addedAt: number | null;
     externalId: string;
   } | null;
+  /** Where it stands beside its main series. */
+  moreSeries?: Place[] | undefined;
+  notes?: RowNote[] | undefined;
 }
 
 export interface Unreadable {
   row: number;
   title: string | null;
   reason: string;
+  /** It can be read, and does not come in all the same. */
+  leftOut?: boolean;
 }
 
 export type Read = FileBook | Unreadable;
@@ -64,33 +71,34 @@ export function namedColumns(): Columns {
 }
 
 /** @param cells pairs of column and content; the first that says something counts */
-export function readRow(row: number, cells: Iterable<[string, unknown]>, columns: Columns, isTable: boolean): Read {
-  const values: Partial<Record<Column, unknown>> = {};
+export function readRow(
+  row: number,
+  cells: Iterable<[string, unknown]>,
+  columns: Columns,
+  isTable: boolean,
+  about: About,
+): Read {
+  const values: Values = {};
   let tellsOfShelves = false;
   for (const [name, cell] of cells) {
     const column = columns(name);
     if (column === undefined || values[column] !== undefined) continue;
     tellsOfShelves ||= column === "shelf";
-    const value = cellValue(column, cell, isTable);
-    if (value !== undefined) values[column] = value;
+    const value = cellValue(column, cell, isTable, about.order);
+    if (value !== undefined) values[column] = column === "shelf" ? shelfWord(value) : value;
   }
-  return checkRow(row, values, { externalId: "", offShelf: tellsOfShelves && values.shelf === undefined });
+  const offShelf = tellsOfShelves && values.shelf === undefined;
+  if (about.state === "wanted" && !tellsOfShelves) values.shelf = "wanted";
+  return checkRow(row, { values: withListening(values, about), externalId: "" }, offShelf);
 }
 
-/** A row of a Goodreads export: its series stands in the title, its shelf says what was read. */
-export const readGoodreadsRow = (row: number, cells: Map<string, string>): Read => {
-  const { values, bookId } = splitGoodreads(cells);
-  return checkRow(row, values, { externalId: bookId, offShelf: false });
-};
-
-function checkRow(
-  row: number,
-  values: Partial<Record<Column, unknown>>,
-  { externalId, offShelf }: { externalId: string; offShelf: boolean },
-): Read {
+/** What a tool, or a person's own naming of the columns, made of a row. */
+export function checkRow(row: number, told: ToolRow, offShelf = false): Read {
+  const { values, externalId, moreSeries, notes, leftOut } = told;
   const title = typeof values.title === "string" ? values.title : null;
   if (Object.values(values).some((value) => typeof value === "string" && value.includes("\ufffd")))
     return { row, title, reason: "Some signs cannot be read. Save the file as UTF-8 (“CSV UTF-8”)." };
+  if (leftOut !== undefined) return { row, title, reason: leftOut, leftOut: true };
   const result = schema.safeParse(values);
   if (!result.success) return { row, title, reason: whyNot(result.error, title) };
   const {
@@ -123,6 +131,8 @@ function checkRow(
           externalId,
         }
       : null,
+    ...(moreSeries?.length ? { moreSeries } : {}),
+    ...(notes?.length ? { notes } : {}),
   };
 }
 

@@ -1,15 +1,16 @@
 /** A file's bytes as pieces of text: UTF-8, or UTF-16 where its first bytes say so, and no more of it than is allowed. */
 import { AppError } from "../../../../core/errors.ts";
+import { encodingOf, requireText } from "./file-kind.ts";
 
 /** 100,000 books with long descriptions. */
 export const LARGEST_FILE = 50 * 1024 * 1024;
-/** Enough for every mark of an encoding. */
-const MARK_BYTES = 3;
+/** Enough to tell what it is. */
+const HEAD_BYTES = 512;
 
 export const tooLarge = (): AppError =>
   new AppError("PAYLOAD_TOO_LARGE", "The file is larger than 50 MB. Split it, and import the parts one after another.");
 
-/** @throws AppError PAYLOAD_TOO_LARGE */
+/** @throws AppError PAYLOAD_TOO_LARGE, VALIDATION_ERROR (it is no text) */
 export async function* readText(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   let head = new Uint8Array();
@@ -22,18 +23,17 @@ export async function* readText(body: ReadableStream<Uint8Array>): AsyncGenerato
       continue;
     }
     head = joined(head, chunk);
-    if (head.length < MARK_BYTES) continue;
+    if (head.length < HEAD_BYTES) continue;
     decoder = decoderOf(head);
     yield decoder.decode(head, { stream: true });
   }
   yield decoder ? decoder.decode() : decoderOf(head).decode(head);
 }
 
-/** The marks are U+FEFF in each encoding (RFC 3629 §6, RFC 2781 §3.2); the decoder takes them away. */
-function decoderOf([first, second]: Uint8Array): TextDecoder {
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le");
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be");
-  return new TextDecoder("utf-8");
+/** The decoder takes the mark away. */
+function decoderOf(head: Uint8Array): TextDecoder {
+  if (head.length > 0) requireText(head.subarray(0, HEAD_BYTES));
+  return new TextDecoder(encodingOf(head.subarray(0, HEAD_BYTES)) ?? "utf-8");
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,50 @@
+/** Names of languages, in the words that stores and tools use, as BCP 47 tags. Pure. */
+
+const WORDS: Readonly<Record<string, string>> = {
+  en: "english englisch anglais inglés ingles inglese",
+  de: "german deutsch allemand alemán aleman tedesco",
+  fr: "french französisch francais français francés francese",
+  es: "spanish spanisch espagnol español espanol castellano spagnolo",
+  it: "italian italienisch italien italiano",
+  pt: "portuguese portugiesisch portugais português portugues portoghese",
+  nl: "dutch niederländisch nederlands",
+  da: "danish dänisch dansk",
+  sv: "swedish schwedisch svenska",
+  no: "norwegian norwegisch norsk",
+  fi: "finnish finnisch suomi",
+  pl: "polish polnisch polski",
+  cs: "czech tschechisch",
+  hu: "hungarian ungarisch",
+  ro: "romanian rumänisch",
+  el: "greek griechisch",
+  tr: "turkish türkisch",
+  ru: "russian russisch",
+  uk: "ukrainian ukrainisch",
+  ja: "japanese japanisch 日本語",
+  ko: "korean koreanisch",
+  zh: "chinese chinesisch mandarin 中文",
+  cmn: "mandarinchinese",
+  yue: "cantonese kantonesisch",
+  ar: "arabic arabisch",
+  he: "hebrew hebräisch",
+  hi: "hindi",
+  bn: "bengali",
+  ta: "tamil",
+  te: "telugu",
+  mr: "marathi",
+  ur: "urdu",
+  ca: "catalan katalanisch català",
+  la: "latin latein",
+  ga: "irish",
+  cy: "welsh",
+  is: "icelandic isländisch",
+  af: "afrikaans",
+  id: "indonesian",
+  vi: "vietnamese",
+  sw: "swahili",
+};
+
+const TAGS = new Map(Object.entries(WORDS).flatMap(([tag, words]) => words.split(" ").map((word) => [word, tag])));
+
+/** "English" and "mandarin_chinese" -> "en", "cmn"; what is no such word (a tag, an unknown one) stays as it is. */
+export const languageTag = (word: string): string => TAGS.get(word.toLowerCase().replace(/[^\p{L}]/gu, "")) ?? word;
