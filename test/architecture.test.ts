@@ -14,6 +14,7 @@ const FEATURES = [
   "downloads",
   "files",
   "library",
+  "listening",
   "limits",
   "manuscripts",
   "metadata",
@@ -64,6 +65,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "features/catalogue",
     "features/library",
   ],
+  "features/listening": [...FLOORS, "features/catalogue", "features/library", "features/narration"],
   "features/system": [...FLOORS, "features/configuration", "features/voices"],
   "features/scheduler": [
     ...FLOORS,

@@ -29,6 +29,23 @@ export type {
   ShelfItem,
   ShelfSource,
 } from "../../../src/contracts/library.ts";
+export type {
+  Bookmark,
+  HistoryRow as ListeningRow,
+  ListeningDevice,
+  ListeningEntry,
+  ListeningKind,
+  ListeningPlace,
+  ListeningQueue,
+  NewBookmark,
+  Playback,
+  PlaybackChapter,
+  PlaybackSettings,
+  ProgressReport,
+  ProgressState,
+  ProgressTaken,
+  ProgressUpdated,
+} from "../../../src/contracts/listening.ts";
 export type { SkipReason } from "../../../src/contracts/manuscript.ts";
 export type { Manuscript, ManuscriptChapter, Upload } from "../../../src/contracts/manuscripts.ts";
 export type {

@@ -32,6 +32,7 @@ import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { libraryRoutes } from "../../features/library/index.ts";
+import { bookmarkRoutes, preferenceRoutes, progressRoutes } from "../../features/listening/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
 import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
@@ -96,6 +97,9 @@ const ROUTERS: OpenAPIHono<AppEnv>[] = [
   seriesRoutes,
   authorRoutes,
   metadataRoutes,
+  preferenceRoutes,
+  bookmarkRoutes,
+  progressRoutes,
   libraryRoutes,
   signInRoutes,
   connectionRoutes,

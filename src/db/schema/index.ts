@@ -5,6 +5,7 @@ export * from "./catalogue.ts";
 export * from "./connections.ts";
 export * from "./downloads.ts";
 export * from "./library.ts";
+export * from "./listening.ts";
 export * from "./manuscripts.ts";
 export * from "./narration.ts";
 export * from "./operations.ts";

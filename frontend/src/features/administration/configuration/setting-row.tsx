@@ -23,16 +23,23 @@ export function SettingRow({ name, value }: { name: string; value: Value }) {
   const save = useMutation({
     mutationFn: (next: Value) => catalogue.put<Configuration>("/api/admin/config", { [name]: next }),
     onSuccess: (next) => queries.setQueryData(configurationQuery.queryKey, next),
+    onError: () => setTicked(null),
   });
+  // Shown from the click on: the mutation's own state comes a moment later, and the box would flicker.
+  const [ticked, setTicked] = useState<boolean | null>(null);
+  useEffect(() => setTicked(null), [value]);
   return (
     <section className="border-t border-rule py-6">
       {typeof value === "boolean" ? (
         <TickField
           label={label}
           hint={hint}
-          checked={save.isPending ? Boolean(save.variables) : value}
+          checked={ticked ?? value}
           disabled={save.isPending}
-          onChange={(next) => save.mutate(next)}
+          onChange={(next) => {
+            setTicked(next);
+            save.mutate(next);
+          }}
         />
       ) : (
         <Text label={label} hint={hint} value={value} saving={save.isPending} onSave={save.mutate} />
