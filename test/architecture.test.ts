@@ -51,6 +51,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     ...FLOORS,
     "features/catalogue",
     "features/configuration",
+    "features/covers",
     "features/library",
     "features/limits",
     "features/metadata",

@@ -81,6 +81,8 @@ export const connectionTitles = sqliteTable(
     print: text().notNull(),
     finished: integer({ mode: "boolean" }).notNull().default(false),
     percent: integer().notNull().default(0),
+    /** When its picture was fetched, or could not be. */
+    coverTriedAt: integer("cover_tried_at"),
     /** The run that saw it last. */
     seenRun: text("seen_run").notNull(),
     addedAt: integer("added_at").notNull(),
@@ -89,6 +91,7 @@ export const connectionTitles = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.connectionId, table.marketplace, table.asin] }),
     index("connection_titles_asin").on(table.asin),
+    index("connection_titles_cover").on(table.coverTriedAt).where(sql`cover_tried_at IS NULL AND state = 'present'`),
     index("connection_titles_reason").on(table.connectionId, table.state, table.reason),
   ],
 );

@@ -2,6 +2,7 @@
 export { audibleRoutes } from "./audible-routes.ts";
 export { signInRoutes } from "./connecting-routes.ts";
 export { connectionRoutes } from "./connections-routes.ts";
+export { fetchCovers } from "./covers/fetch-covers.ts";
 export { rotateSealKeys } from "./secrets/rotate-keys.ts";
 export { consumeSync } from "./sync/consume-step.ts";
 export { syncDue, wakeRuns } from "./sync/sweep-runs.ts";

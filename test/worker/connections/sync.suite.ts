@@ -1,11 +1,13 @@
 /** Reading libraries: changes, owners' rights, places, wishes, several stores, troubles on the way. */
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { audibleMetadata, audibleSynced } from "../../../src/contracts/audible.ts";
 import { bookDetail, bookPage } from "../../../src/contracts/catalogue.ts";
 import { changeList, connection, skippedList, titleList } from "../../../src/contracts/connections.ts";
 import { libraryPage } from "../../../src/contracts/library.ts";
 import { syncDue, wakeRuns } from "../../../src/features/connections/index.ts";
 import { createContext } from "../../../src/platform/context.ts";
+import { seal, unseal } from "../../../src/platform/seal.ts";
 import { bindings } from "../accounts/api.ts";
 import { data } from "../accounts/people.ts";
 import { connected, type Reader, reader, settled, show, standIn, synced } from "./people.ts";
@@ -88,11 +90,10 @@ describe("changes", () => {
       .bind(id)
       .run();
     expect((await synced(person, id, "full")).last_sync).toMatchObject({ removed: 1, imported: 0 });
-    await standIn({ do: "person", id: person.id, sizes: {} });
-    await bindings.DB.prepare("UPDATE connections SET account_id = account_id").run();
-    const report = await standIn({ do: "report", id: person.id });
-    expect(report.asins).toEqual({});
-    const later = await show(person, id);
+    const all = Array.from({ length: 20 }, (_, index) => index);
+    await standIn({ do: "revoke", id: person.id, store: "us", count: 20, indexes: all });
+    const later = await synced(person, id, "full");
+    expect(later.last_sync).toMatchObject({ status: "succeeded", removed: 0, done: 0, skipped: now.books_count });
     expect(later.books_count).toBe(now.books_count);
   });
 
@@ -109,7 +110,7 @@ describe("changes", () => {
       narrator: "Somebody else",
       publisher: "Northlight Audio, edition 2",
     });
-    expect(now.metadata_source).toMatchObject({ title: "manual", publisher: "audible" });
+    expect(now.metadata_source).toMatchObject({ title: "manual_correction", publisher: "audible" });
     const books = await data(await person.call("GET", "/api/books?page_size=100"), bookPage);
     expect(books.page_info.total_items).toBe(10);
   });
@@ -340,12 +341,24 @@ describe("troubles", () => {
 
   test("the person is told before access ends", async () => {
     const { person, id } = await imported({ us: 5 });
-    await standIn({ do: "expire", id: person.id });
-    await bindings.DB.prepare("UPDATE connection_stores SET store_total = NULL WHERE connection_id = ?").bind(id).run();
+    const row = await bindings.DB.prepare("SELECT * FROM connections WHERE id = ?")
+      .bind(id)
+      .first<Record<string, string>>();
+    const whose = { provider: "audible", userId: row?.user_id ?? "", purpose: `account:${row?.account_id}` };
+    const { settings } = createContext(bindings).env;
+    const opened = z.looseObject({}).parse(await unseal(settings, row?.sealed ?? "", whose));
+    const sealed = await seal(settings, { ...opened, expiresAt: 0 }, whose);
+    await bindings.DB.prepare("UPDATE connections SET sealed = ? WHERE id = ?").bind(sealed, id).run();
     await standIn({ do: "fault", fault: { on: "token", kind: "403", times: 9 } });
-    // The token the connection holds is an hour old.
     const now = await synced(person, id, "full");
     await standIn({ do: "mend" });
-    expect(now.last_sync?.status).toBe("succeeded");
+    // Signing still works, so that everything is read; but the token is no longer renewed.
+    expect(now).toMatchObject({
+      state: "active",
+      last_sync: { status: "succeeded" },
+      problem: { error_type: "token_expired" },
+    });
+    expect(now.problem?.error).toContain("Connect it again before syncing stops");
+    expect((await synced(person, id, "full")).problem).toBeNull();
   });
 });

@@ -12,6 +12,7 @@ export const BUILT_IN_JOBS: readonly BuiltInJob[] = [
   { name: "Put narrations on shelves", task: "shelve_narrations", cron: "2-59/10 * * * *" },
   { name: "Wake silent syncs", task: "wake_syncs", cron: "* * * * *" },
   { name: "Sync connections", task: "sync_connections", cron: "4-59/10 * * * *" },
+  { name: "Fetch covers of connections", task: "fetch_covers", cron: "1-59/2 * * * *" },
   { name: "Try downloads again", task: "retry_downloads", cron: "*/5 * * * *" },
   { name: "Health check", task: "health_check", cron: "*/5 * * * *" },
   { name: "Join log files", task: "flush_logs", cron: "7 * * * *" },

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ensureAdministrator, purgeExpired } from "../../accounts/index.ts";
 import { fullScan } from "../../catalogue/index.ts";
-import { rotateSealKeys, syncDue, wakeRuns } from "../../connections/index.ts";
+import { fetchCovers, rotateSealKeys, syncDue, wakeRuns } from "../../connections/index.ts";
 import { retryDueDownloads } from "../../downloads/index.ts";
 import { sweepUnused } from "../../manuscripts/index.ts";
 import { shelveNarrations, sweepTakes, wakeSilentJobs } from "../../narration/index.ts";
@@ -23,6 +23,7 @@ const TASKS = {
   retry_downloads: task("Tries failed downloads again whose time has come.", {}, retryDueDownloads),
   wake_syncs: counting("Moves syncs of connections that fell silent.", "woken", wakeRuns),
   sync_connections: task("Syncs the connections whose time has come.", {}, syncDue),
+  fetch_covers: task("Fetches the covers of titles that connections brought, each once.", {}, fetchCovers),
   rotate_seal_keys: task(
     "Seals anew, with the first key of SEAL_KEYS, what opens connections and was sealed with an older one.",
     {},
