@@ -22,6 +22,7 @@ const FEATURES = [
   "realtime",
   "scheduler",
   "system",
+  "takeout",
   "voices",
 ].map((name) => `features/${name}`);
 
@@ -61,12 +62,15 @@ const MAY_IMPORT: Record<string, string[]> = {
   "features/realtime": [...FLOORS, "features/accounts"],
   "features/narration": [
     ...FLOORS,
+    "features/limits",
     "features/manuscripts",
     "features/voices",
     "features/catalogue",
+    "features/covers",
     "features/library",
   ],
   "features/listening": [...FLOORS, "features/catalogue", "features/library", "features/narration"],
+  "features/takeout": FLOORS,
   "features/system": [...FLOORS, "features/configuration", "features/voices"],
   "features/scheduler": [
     ...FLOORS,
@@ -83,7 +87,11 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Packages that belong to one place. */
 const ONLY_IN: [what: string, pattern: RegExp, where: RegExp][] = [
-  ["drizzle-orm", /from "drizzle-orm/, /^(db\/|platform\/database\.ts|features\/[^/]+\/(.*\/)?store\.ts)/],
+  [
+    "drizzle-orm",
+    /from "drizzle-orm/,
+    /^(db\/|platform\/(database|fixed-query)\.ts|features\/[^/]+\/(.*\/)?store\.ts)/,
+  ],
   ["hono", /from "hono|from "@hono/, /^(app\/|platform\/http\.ts|features\/[^/]+\/(\w+-)?routes\.ts)/],
   ["cloudflare:workers", /from "cloudflare:workers"/, /(-object|rate-limit|room)\.ts$/],
 ];

@@ -25,7 +25,7 @@ export interface NarrateOptions {
   token: string | undefined;
 }
 
-export const HELP = `npm run narrate -- FILE [options]        a manuscript (EPUB, text, Markdown, HTML) becomes an audiobook
+export const HELP = `npm run narrate -- FILE [options]        a manuscript (EPUB, DOCX, PDF, text, Markdown, HTML) becomes an audiobook
 npm run narrate -- --job ID [options]    follows a narration that was left, and fetches it
 
   --voice PROVIDER:ID   such as flite:slt or openai:alloy; default: the installation's

@@ -15,6 +15,8 @@ export interface StandIns {
 }
 
 const STAND_IN_KEY = "sk-stand-in";
+/** Nothing is paid: so that prices and limits can be seen all the same. */
+const STAND_IN_PRICES = "gpt-4o-mini-tts=15,tts-1=15,tts-1-hd=30";
 
 /** Starts them and leads the product's settings there. @param origin where people are sent back to after signing in elsewhere */
 export async function startStandIns(origin: string, teardown: Teardown): Promise<StandIns> {
@@ -30,6 +32,7 @@ export async function startStandIns(origin: string, teardown: Teardown): Promise
   const settings = {
     OPENAI_API_KEY: STAND_IN_KEY,
     OPENAI_BASE_URL: voices.url,
+    OPENAI_PRICES: process.env.OPENAI_PRICES ?? STAND_IN_PRICES,
     ...identity.env,
     ...mail.env,
     ...audible.env,

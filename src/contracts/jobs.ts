@@ -29,6 +29,8 @@ export const jobRequest = z
     speed: z.number().min(0.5).max(2).default(1),
     audio_format: audioFormat.default("mp3"),
     audio_bitrate: bitrate.default("128k"),
+    /** US dollars. A narration that is expected to cost more is not begun; one that would cost more stops. */
+    max_price_usd: z.number().min(0).max(100_000).optional(),
   })
   .refine((body) => (body.manuscript_text === undefined) !== (body.manuscript_id === undefined), {
     path: ["manuscript_text"],
@@ -64,12 +66,70 @@ export const job = z.object({
   /** Bytes of the finished file, and of everything the job keeps (takes, chapters, book). */
   file_bytes: z.int().nullable(),
   storage_bytes: z.int(),
+  /** US dollars for a million characters when it began: 0 for a free voice, null where nobody knows. */
+  price_per_million_usd: z.number().nullable(),
+  /** Expected before, and spent so far: what had been spoken before cost nothing again. Null where the price is not known. */
+  estimated_price_usd: z.number().nullable(),
+  spent_usd: z.number().nullable(),
+  max_price_usd: z.number().nullable(),
   cover_url: z.string().nullable(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   completed_at: z.iso.datetime().nullable(),
 });
 export type Job = z.infer<typeof job>;
+
+/** `PATCH /api/jobs/{id}`: another limit, or none. */
+export const jobEdit = z.object({ max_price_usd: z.number().min(0).max(100_000).nullable() });
+
+/** What a narration will be, before it is begun. */
+export const quoteRequest = z.object({
+  manuscript_id: z.uuid(),
+  tts_provider: z.string().optional(),
+  tts_model: z.string().max(80).optional(),
+  narrator_voice_id: z.string().max(80).optional(),
+  speed: z.number().min(0.5).max(2).default(1),
+});
+export const quote = z.object({
+  manuscript_id: z.uuid(),
+  tts_provider: z.string(),
+  tts_model: z.string().nullable(),
+  narrator_voice_id: z.string(),
+  speed: z.number(),
+  chapters: z.int(),
+  words: z.int(),
+  /** Characters other than white space. */
+  characters: z.int(),
+  /** Seconds of audio, about. */
+  duration_seconds: z.number(),
+  /** Characters as a provider counts them: all of them, those that were spoken before, and those still to be paid for. */
+  billed_characters: z.int(),
+  paid_characters: z.int(),
+  open_characters: z.int(),
+  price_per_million_usd: z.number().nullable(),
+  /** Of the whole text, and of what is still to be paid for; null where the price is not known here. */
+  full_price_usd: z.number().nullable(),
+  price_usd: z.number().nullable(),
+});
+export type Quote = z.infer<typeof quote>;
+
+/** A voice reads a sentence of the manuscript. */
+export const sampleRequest = quoteRequest.omit({ manuscript_id: true }).extend({
+  /** Another number is another sentence. */
+  sentence: z.int().min(0).max(9).default(0),
+});
+export const sample = z.object({
+  url: z.string(),
+  expires_at: z.iso.datetime(),
+  text: z.string(),
+  tts_provider: z.string(),
+  tts_model: z.string().nullable(),
+  narrator_voice_id: z.string(),
+  characters: z.int(),
+  /** What speaking it cost now: 0 where it was kept from before, or the voice is free; null where nobody knows. */
+  price_usd: z.number().nullable(),
+});
+export type Sample = z.infer<typeof sample>;
 
 export const jobList = z.object({ jobs: z.array(job), total: z.int(), limit: z.int(), offset: z.int() });
 

@@ -1,13 +1,34 @@
 /** A parsed manuscript, as stored (one JSON line per chapter) and as read by narration and the web. */
 import { z } from "zod";
 
-export const manuscriptFormat = z.enum(["epub", "text", "markdown", "html"]);
+export const manuscriptFormat = z.enum(["epub", "text", "markdown", "html", "docx", "pdf"]);
 export type ManuscriptFormat = z.infer<typeof manuscriptFormat>;
+
+/** A footnote or endnote, kept with the block that bears its mark. */
+export const blockNote = z.object({
+  /** Where the mark stood: offset into the block's text, UTF-16. */
+  at: z.int().min(0),
+  /** Its paragraphs. */
+  text: z.array(z.string()),
+});
+export type BlockNote = z.infer<typeof blockNote>;
+
+/** A reading (furigana, pinyin) that belongs to some signs of a block. */
+export const blockRuby = z.object({
+  at: z.int().min(0),
+  length: z.int().min(0),
+  reading: z.string(),
+});
+export type BlockRuby = z.infer<typeof blockRuby>;
 
 export const block = z.object({
   kind: z.enum(["heading", "paragraph", "verse", "break"]),
   /** Clean text: white space folded, no markup. A `break` (ornament, rule) has the empty text and is only a pause. */
   text: z.string(),
+  notes: z.array(blockNote).optional(),
+  /** How many signs at the beginning of `text` name the speaker (a play). */
+  speaker: z.int().min(1).optional(),
+  ruby: z.array(blockRuby).optional(),
 });
 export type Block = z.infer<typeof block>;
 
@@ -27,6 +48,10 @@ export const skipReason = z.enum([
   "not_linear",
   "metadata",
   "ruby",
+  "deleted",
+  "hidden",
+  "running_head",
+  "speaker",
 ]);
 export type SkipReason = z.infer<typeof skipReason>;
 

@@ -10,6 +10,19 @@ const list = z
       .map((item) => item.trim())
       .filter(Boolean),
   );
+/** "tts-1=15, tts-1-hd=30": dollars by name. */
+const prices = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text.split(",").flatMap((part) => (part.trim() ? [part.split("=").map((side) => side.trim())] : [])),
+  )
+  .pipe(
+    z.array(z.tuple([z.string().min(1), z.string().regex(/^\d+(\.\d+)?$/)]), "name=dollars, with commas between them"),
+  )
+  .transform(
+    (pairs): Record<string, number> => Object.fromEntries(pairs.map(([name, dollars]) => [name, Number(dollars)])),
+  );
 const optional = z
   .string()
   .default("")
@@ -76,6 +89,8 @@ const settingsSchema = z.object({
   OPENAI_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(8),
   /** A self-hosted voice may need longer than a service; below the lease of a chunk. */
   OPENAI_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(120).default(90),
+  /** US dollars for a million characters by model, where they are not the published ones: "tts-1=15, tts-1-hd=30". */
+  OPENAI_PRICES: prices,
   FLITE_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(3),
   /** Near the database's primary is best: where the objects that everybody shares are put when they are first needed. */
   LOCATION_HINT: optional.pipe(z.enum(LOCATIONS).optional()),

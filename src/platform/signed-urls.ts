@@ -18,6 +18,10 @@ export type ReadGrant = z.infer<typeof readGrant>;
 const writeGrant = z.object({ key: z.string(), upload: z.string() });
 export type WriteGrant = z.infer<typeof writeGrant>;
 
+/** All chapters of one narration, as an archive. */
+const archiveGrant = z.object({ job: z.string(), owner: z.string(), name: z.string() });
+export type ArchiveGrant = z.infer<typeof archiveGrant>;
+
 const secretOf = (ctx: AppContext) => new TextEncoder().encode(`files:${ctx.env.settings.JWT_SECRET}`);
 
 const sign = (ctx: AppContext, audience: string, grant: Record<string, unknown>, seconds: number) =>
@@ -36,6 +40,10 @@ export async function signReadPath(ctx: AppContext, grant: ReadGrant, seconds: n
 /** Path with `{n}` for the part's number, at which parts of one multipart upload are taken for `seconds`. */
 export const signPartPath = async (ctx: AppContext, grant: WriteGrant, seconds: number): Promise<string> =>
   `/api/parts/${await sign(ctx, "write", grant, seconds)}/{n}`;
+
+/** Path at which the archive can be fetched for `seconds`. */
+export const signArchivePath = async (ctx: AppContext, grant: ArchiveGrant, seconds: number): Promise<string> =>
+  `/api/archives/${await sign(ctx, "archive", grant, seconds)}/${encodeURIComponent(grant.name)}`;
 
 async function open<S extends z.ZodType>(
   ctx: AppContext,
@@ -58,6 +66,10 @@ async function open<S extends z.ZodType>(
 /** @throws AppError FORBIDDEN */
 export const openReadToken = (ctx: AppContext, token: string): Promise<ReadGrant> =>
   open(ctx, token, "read", readGrant);
+
+/** @throws AppError FORBIDDEN */
+export const openArchiveToken = (ctx: AppContext, token: string): Promise<ArchiveGrant> =>
+  open(ctx, token, "archive", archiveGrant);
 
 /** @throws AppError FORBIDDEN */
 export const openWriteToken = (ctx: AppContext, token: string): Promise<WriteGrant> =>

@@ -1,4 +1,6 @@
 /** A book's picture, or a cloth cover with its title where it has none. The ribbon hangs as far as the place in it. */
+import { clothOf, letteringOf } from "../../../src/contracts/cloth-cover.ts";
+
 interface Props {
   title: string;
   /** Written with the title on a cloth cover; undefined: the cover is small and bears one letter. */
@@ -15,60 +17,9 @@ interface Props {
   className?: string;
 }
 
-const CLOTHS = [
-  ["#18324f", "#e8d8a8"],
-  ["#5c1a18", "#e0c8b4"],
-  ["#1f352b", "#e4cd94"],
-  ["#d9d2c3", "#2e2c28"],
-  ["#3b2a4d", "#e6d9ef"],
-  ["#0f4d52", "#f2e7cf"],
-  ["#7a8c6c", "#16231a"],
-  ["#e0b03b", "#2a2418"],
-  ["#2c2d2f", "#ee7a4f"],
-  ["#b9c7d6", "#1d2b3a"],
-  ["#8a2b38", "#f3dfc6"],
-  ["#47606b", "#efe6d2"],
-] as const;
-
-/** FNV-1a with a last mixing, so that neighbours like "book-12" and "book-13" do not get the same cloth. */
-function hash(text: string): number {
-  let sum = 0x811c9dc5;
-  for (const letter of text) sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  sum = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
-  sum = Math.imul(sum ^ (sum >>> 13), 0xc2b2ae35);
-  return (sum ^ (sum >>> 16)) >>> 0;
-}
-
 const ARTICLE = /^(the|an?|der|die|das|eine?|les?|la|el|los|las)\s+/i;
 /** The letter a shelf would sort it by. */
 const initial = (title: string): string => [...title.replace(ARTICLE, "")][0]?.toLocaleUpperCase() ?? "";
-
-const line = { fill: "none", stroke: "currentColor" } as const;
-const ORNAMENTS = [
-  <g key="ring">
-    <circle cx="50" cy="76" r="16" strokeWidth="1.2" {...line} />
-    <circle cx="50" cy="76" r="8" fill="currentColor" />
-  </g>,
-  <path key="peak" d="M50 60 73 92H27z" fill="currentColor" opacity="0.85" />,
-  <path key="bars" d="M18 92V80h7v12zm14 0V71h7v21zm14 0V60h7v32zm14 0V74h7v18zm14 0V65h7v27z" fill="currentColor" />,
-  <path
-    key="waves"
-    d="M0 64q12.5-9 25 0t25 0 25 0 25 0M0 73q12.5-9 25 0t25 0 25 0 25 0M0 82q12.5-9 25 0t25 0 25 0 25 0M0 91q12.5-9 25 0t25 0 25 0 25 0"
-    strokeWidth="1.6"
-    {...line}
-  />,
-  <path
-    key="star"
-    d="m50 57 5.6 13.3 14.4 1.2-10.9 9.4 3.3 14L50 87.5l-12.4 7.4 3.3-14L30 71.5l14.4-1.2z"
-    fill="currentColor"
-  />,
-  <g key="moons" fill="currentColor" transform="translate(0 7)">
-    <circle cx="20" cy="76" r="3" opacity="0.6" />
-    <circle cx="34" cy="66" r="5.5" opacity="0.7" />
-    <circle cx="52" cy="72" r="8" opacity="0.8" />
-    <circle cx="76" cy="66" r="11" />
-  </g>,
-];
 
 /** The same picture in its other widths: the last part of the address names one. */
 const widths = (url: string): string | undefined =>
@@ -102,66 +53,37 @@ export function Cover({ title, author, seed, url, color, sizes, ribbon = null, c
   );
 }
 
-/** Letters that fit a line of the title, with and without a ribbon over it. */
-const LINE_LETTERS = 17;
-const LINE_LETTERS_BESIDE = 13;
-const TITLE_LINES = 3;
-const AUTHOR_LETTERS = 26;
-
-/** Words in lines of at most `letters`; what does not fit the last line is cut with an ellipsis. Pure. */
-export function linesOf(text: string, letters: number, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  const shown = lines.slice(0, most).map((line) => cut(line, letters + 2));
-  if (lines.length > most) shown[most - 1] = `${(shown[most - 1] ?? "").slice(0, letters - 1)}…`;
-  return shown;
-}
-
-const cut = (text: string, letters: number): string =>
-  text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
-
-const LINE_HEIGHT = 11.3;
-
 /** A drawing, since it grows with the cover by itself. @param beside the ribbon hangs over it: the words leave room */
 function Cloth({ title, author, seed, beside }: Pick<Props, "title" | "author" | "seed"> & { beside: boolean }) {
-  const number = hash(seed);
-  const [cloth, thread] = CLOTHS[number % CLOTHS.length] ?? CLOTHS[0];
-  const lines = author === undefined ? [] : linesOf(title, beside ? LINE_LETTERS_BESIDE : LINE_LETTERS, TITLE_LINES);
+  const { cloth, thread, ornament } = clothOf(seed);
+  const words = author === undefined ? [] : letteringOf(title, author, beside);
   return (
     <svg
       aria-hidden="true"
       viewBox="0 0 100 100"
-      className="block size-full"
+      className="block size-full font-read"
       style={{ background: cloth, color: thread }}
     >
-      {ORNAMENTS[(number >>> 8) % ORNAMENTS.length]}
+      {ornament.map(({ d, line, opacity }) => (
+        <path
+          key={d}
+          d={d}
+          opacity={opacity}
+          {...(line === undefined
+            ? { fill: "currentColor" }
+            : { fill: "none", stroke: "currentColor", strokeWidth: line })}
+        />
+      ))}
       {author === undefined && (
-        <text x="12" y="31" fontSize="22" fontWeight="600" fill="currentColor" className="font-read">
+        <text x="12" y="31" fontSize="22" fontWeight="600" fill="currentColor">
           {initial(title)}
         </text>
       )}
-      {lines.map((words, place) => (
-        <text
-          key={place}
-          x="10"
-          y={19 + place * LINE_HEIGHT}
-          fontSize="9.8"
-          fontWeight="600"
-          fill="currentColor"
-          className="font-read"
-        >
-          {words}
+      {words.map(({ text, x, y, size, weight }) => (
+        <text key={y} x={x} y={y} fontSize={size} fontWeight={weight} fill="currentColor">
+          {text}
         </text>
       ))}
-      {author && (
-        <text x="10" y={18.5 + lines.length * LINE_HEIGHT} fontSize="6" fill="currentColor">
-          {cut(author, AUTHOR_LETTERS)}
-        </text>
-      )}
     </svg>
   );
 }

@@ -4,7 +4,7 @@ import type { jobChapter, jobList, jobRequest } from "../../../src/contracts/job
 import type { manuscriptEdit } from "../../../src/contracts/manuscripts.ts";
 import type { audioFormat } from "../../../src/contracts/media.ts";
 
-export type { SentLink, User } from "../../../src/contracts/accounts.ts";
+export type { AccountEnd, SentLink, SignIn, SignInList, User } from "../../../src/contracts/accounts.ts";
 export type { HistoryPage } from "../../../src/contracts/books.ts";
 export type {
   Author,
@@ -22,7 +22,7 @@ export type {
   SignInProblem,
   SignInProviders,
 } from "../../../src/contracts/identities.ts";
-export type { Bitrate, Job, JobStatus } from "../../../src/contracts/jobs.ts";
+export type { Bitrate, Job, JobStatus, Quote, Sample } from "../../../src/contracts/jobs.ts";
 export type {
   LibraryChanges,
   ShelfChanges,
@@ -31,6 +31,7 @@ export type {
 } from "../../../src/contracts/library.ts";
 export type {
   Bookmark,
+  HistoryPage as ListeningHistoryPage,
   HistoryRow as ListeningRow,
   ListeningDevice,
   ListeningEntry,
@@ -47,7 +48,13 @@ export type {
   ProgressUpdated,
 } from "../../../src/contracts/listening.ts";
 export type { SkipReason } from "../../../src/contracts/manuscript.ts";
-export type { Manuscript, ManuscriptChapter, Upload } from "../../../src/contracts/manuscripts.ts";
+export type {
+  ChapterText,
+  Manuscript,
+  ManuscriptChapter,
+  ManuscriptList,
+  Upload,
+} from "../../../src/contracts/manuscripts.ts";
 export type {
   Applied,
   FieldDecision,
@@ -58,7 +65,7 @@ export type {
 } from "../../../src/contracts/metadata.ts";
 export type { ClientMessage, EventFrame, ServerMessage } from "../../../src/contracts/realtime.ts";
 export type { AuthorPage, SeriesPage, Shelf } from "../../../src/contracts/series-and-authors.ts";
-export type { Voice } from "../../../src/contracts/voices.ts";
+export type { Voice, VoiceStyle } from "../../../src/contracts/voices.ts";
 
 export type Tokens = WireTokens;
 export type AudioFormat = (typeof audioFormat)["_output"];

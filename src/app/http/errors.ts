@@ -46,7 +46,10 @@ type Family = "narration" | "account" | "catalogue";
 /** Seeds: narration `{error, error_type, detail}`, Audible and accounts `{error, error_type, detail?}`, catalogue the envelope. */
 export function familyOf(path: string): Family {
   if (/^\/api\/(auth|audible)(\/|$)/.test(path)) return "account";
-  if (/^\/api\/(jobs|voices|queue|manuscripts|uploads|files|health)(\/|$)/.test(path) || path === "/api")
+  if (
+    /^\/api\/(jobs|voices|queue|quotes|manuscripts|uploads|files|archives|health)(\/|$)/.test(path) ||
+    path === "/api"
+  )
     return "narration";
   return path.startsWith("/api/") ? "catalogue" : "account";
 }

@@ -11,7 +11,7 @@ const READING = ["GET", "HEAD"];
  * of their own.
  */
 const TABLE: [path: RegExp, methods: "any" | "reading" | "writing", rateClass: RateClass | null][] = [
-  [/^\/api\/(files|covers)\//, "any", null],
+  [/^\/api\/(files|covers|archives)\//, "any", null],
   [/^\/api\/ws$/, "any", null],
   [/^\/api\/(system\/)?health$/, "reading", null],
   // A series may have any name.

@@ -38,6 +38,13 @@ export const narrationJobs = sqliteTable(
     bookBytes: integer("book_bytes"),
     storageBytes: integer("storage_bytes").notNull().default(0),
     hasCover: integer("has_cover", { mode: "boolean" }).notNull(),
+    /** US dollars for a million characters, as it was when the job began; null: not known. */
+    price: real(),
+    /** What the job was expected to cost, and where it stops, in US dollars. */
+    estimate: real(),
+    priceLimit: real("price_limit"),
+    /** Characters that the provider spoke for this job. */
+    spokenCharacters: integer("spoken_characters").notNull().default(0),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
     completedAt: integer("completed_at"),

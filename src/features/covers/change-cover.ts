@@ -3,7 +3,7 @@ import { type COVER_WIDTHS, coverUrl } from "../../contracts/covers.ts";
 import type { CoverResult } from "../../contracts/media.ts";
 import { AppError } from "../../core/errors.ts";
 import { auditEntry } from "../../platform/audit.ts";
-import type { UserContext } from "../../platform/context.ts";
+import type { AppContext, UserContext } from "../../platform/context.ts";
 import { type BookRow, requireBook, requireEditor } from "../catalogue/index.ts";
 import { drawCover } from "./draw-cover.ts";
 import { newCoverKey, objectKey, objectKeys } from "./keys.ts";
@@ -45,7 +45,8 @@ export async function setCover(
 export const removeCover = async (ctx: UserContext, row: BookRow): Promise<BookRow> =>
   row.coverKey === null ? row : change(ctx, row, { key: null, color: null }, "removed");
 
-async function storeSizes(ctx: UserContext, key: string, drawn: CoverResult): Promise<void> {
+/** Puts every size into the store. */
+export async function storeSizes(ctx: AppContext, key: string, drawn: CoverResult): Promise<void> {
   const put = (width: (typeof COVER_WIDTHS)[number], base64: string) =>
     ctx.env.BUCKET.put(
       objectKey(key, width),

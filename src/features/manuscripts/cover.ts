@@ -20,19 +20,23 @@ export async function storeCover(
   ctx: AppContext,
   id: string,
   picture: Uint8Array,
-): Promise<{ problem: string | null; bytes: number }> {
+): Promise<{ problem: string | null; isUnreadable: boolean; bytes: number }> {
   try {
     const reply = await callMedia(ctx.env, "/pictures", {
       method: "POST",
       body: picture,
       signal: AbortSignal.timeout(20_000),
     });
-    if (!reply.ok) return { problem: "The cover picture could not be read and is left out.", bytes: 0 };
+    if (!reply.ok) {
+      const isUnreadable = reply.status === 400 || reply.status === 413;
+      return { problem: "The cover picture could not be read and is left out.", isUnreadable, bytes: 0 };
+    }
     const jpeg = await reply.arrayBuffer();
     await ctx.env.BUCKET.put(coverKey(id), jpeg, { httpMetadata: { contentType: "image/jpeg" } });
-    return { problem: null, bytes: jpeg.byteLength };
+    return { problem: null, isUnreadable: false, bytes: jpeg.byteLength };
   } catch (error) {
     ctx.log.error("cover_failed", error, { manuscript: id });
-    return { problem: "The cover picture could not be prepared at the moment and is left out.", bytes: 0 };
+    const problem = "The cover picture could not be prepared at the moment and is left out.";
+    return { problem, isUnreadable: false, bytes: 0 };
   }
 }

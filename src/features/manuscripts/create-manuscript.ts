@@ -3,9 +3,12 @@ import type { Chapter, ManuscriptWarning } from "../../contracts/manuscript.ts";
 import { AppError } from "../../core/errors.ts";
 import type { UserContext } from "../../platform/context.ts";
 import { storeCover } from "./cover.ts";
-import { chaptersKey, manuscriptPrefix, skippedKey } from "./keys.ts";
+import { chaptersKey, manuscriptPrefix } from "./keys.ts";
 import { chapterTitle, type ManuscriptSource, type ParsedManuscript, parseManuscript } from "./parse/index.ts";
-import { insertManuscript, type ManuscriptChapterRow, type ManuscriptRow } from "./store.ts";
+import { USUAL } from "./reading/choice.ts";
+import { countHeld } from "./reading/held.ts";
+import { writeReport } from "./skipped-report.ts";
+import { insertManuscript, type ManuscriptRow, type NewChapter } from "./store.ts";
 
 /** @throws AppError MANUSCRIPT_DAMAGED, MANUSCRIPT_UNSUPPORTED, MANUSCRIPT_EMPTY, all naming what is wrong */
 export async function createManuscript(
@@ -38,7 +41,10 @@ export async function createManuscript(
       sourceCharacters: parsed.sourceCharacters,
       bytes: stored.bytes,
       hasCover: stored.hasCover,
+      coverOrigin: stored.hasCover ? "file" : null,
+      revision: null,
       warnings: stored.warnings,
+      ...USUAL,
       createdAt: ctx.clock.now(),
     };
     await insertManuscript(ctx.db, row, stored.rows);
@@ -50,8 +56,8 @@ export async function createManuscript(
 }
 
 /** Every character of the source is in a chapter or listed as skipped: a file for which that fails is not narrated. */
-function refuseLoss({ chapters, skipped, sourceCharacters }: ParsedManuscript): void {
-  const kept = [...chapters, ...skipped].reduce((sum, piece) => sum + piece.characters, 0);
+function refuseLoss({ chapters, skipped, byChoice, sourceCharacters }: ParsedManuscript): void {
+  const kept = [...chapters, ...skipped, ...byChoice].reduce((sum, piece) => sum + piece.characters, 0);
   if (kept === sourceCharacters) return;
   throw new AppError(
     "MANUSCRIPT_DAMAGED",
@@ -69,30 +75,36 @@ const titleFromName = (name: string): string =>
 
 async function storeObjects(ctx: UserContext, id: string, parsed: ParsedManuscript) {
   const { bytes: lines, rows } = toLines(id, parsed.chapters);
-  const report = JSON.stringify(parsed.skipped);
   const warnings: ManuscriptWarning[] = [...parsed.warnings];
   await ctx.env.BUCKET.put(chaptersKey(id), lines, { httpMetadata: { contentType: "application/x-ndjson" } });
-  await ctx.env.BUCKET.put(skippedKey(id), report, { httpMetadata: { contentType: "application/json" } });
+  const report = await writeReport(ctx, id, {
+    always: parsed.skipped,
+    by_choice: parsed.byChoice,
+    found: countHeld(parsed.chapters.flatMap((chapter) => chapter.blocks)),
+  });
   const picture = parsed.cover ? await parsed.cover.read().catch(() => null) : null;
   const cover = picture ? await storeCover(ctx, id, picture) : { problem: null, bytes: 0 };
   if (cover.problem) warnings.push({ where: parsed.cover?.name ?? "cover", message: cover.problem });
-  return { rows, warnings, hasCover: cover.bytes > 0, bytes: lines.length + report.length + cover.bytes };
+  return { rows, warnings, hasCover: cover.bytes > 0, bytes: lines.length + report + cover.bytes };
 }
 
+/** Parts and chapter together, as tags and players still show it. */
+const LONGEST_TITLE = 500;
+
 /** One JSON line a chapter, and where each line stands. */
-function toLines(manuscriptId: string, chapters: Chapter[]): { bytes: Uint8Array; rows: ManuscriptChapterRow[] } {
+function toLines(manuscriptId: string, chapters: Chapter[]): { bytes: Uint8Array; rows: NewChapter[] } {
   const encoder = new TextEncoder();
   const lines = chapters.map((chapter) => encoder.encode(`${JSON.stringify(chapter.blocks)}\n`));
   const bytes = new Uint8Array(lines.reduce((sum, line) => sum + line.length, 0));
   let byteOffset = 0;
-  const rows = chapters.map((chapter, ix): ManuscriptChapterRow => {
+  const rows = chapters.map((chapter, ix): NewChapter => {
     const line = lines[ix] ?? new Uint8Array();
     bytes.set(line, byteOffset);
     const { parents, included, reason, characters, words } = chapter;
     const row = {
       manuscriptId,
       ix,
-      title: chapterTitle(chapter),
+      title: chapterTitle(chapter).slice(0, LONGEST_TITLE),
       parents,
       included,
       reason,

@@ -1,30 +1,36 @@
-/** Changes what is known of a manuscript, and which of its chapters are spoken under which title. */
-import type { Manuscript } from "../../contracts/manuscripts.ts";
-import { AppError, notFound } from "../../core/errors.ts";
+/** Changes what is known of a manuscript, how it is read, and which of its chapters are spoken under which title. */
+import type { Manuscript, Reading } from "../../contracts/manuscripts.ts";
+import { notFound } from "../../core/errors.ts";
 import type { UserContext } from "../../platform/context.ts";
+import { changed, type FieldChange } from "./chapters/arrange.ts";
+import { editChapters, invalid } from "./chapters/edit-chapters.ts";
+import { chooseReading } from "./choose-reading.ts";
 import { getManuscript } from "./show-manuscript.ts";
-import { type ChapterEdit, findManuscript, listManuscriptChapters, updateManuscript } from "./store.ts";
+import { findManuscript, updateManuscript } from "./store.ts";
 
 interface Edit {
   title?: string | undefined;
   authors?: string[] | undefined;
-  chapters?: ChapterEdit[] | undefined;
+  revision?: string | null | undefined;
+  chapters?: FieldChange[] | undefined;
+  notes?: Reading["notes"] | undefined;
+  speakers?: Reading["speakers"] | undefined;
+  ruby?: Reading["ruby"] | undefined;
 }
 
-/** @throws AppError NOT_FOUND, VALIDATION_ERROR (no such chapter, or nothing would be left to speak) */
+/** @throws AppError NOT_FOUND, CONFLICT, VALIDATION_ERROR (no such chapter, or nothing would be left to speak) */
 export async function editManuscript(ctx: UserContext, id: string, edit: Edit): Promise<Manuscript> {
-  const row = await findManuscript(ctx.db, ctx.actor.userId, id);
-  if (!row) throw notFound("Manuscript");
-  const chapters = await listManuscriptChapters(ctx.db, id);
-  const included = new Map(chapters.map((chapter) => [chapter.ix, chapter.included && chapter.characters > 0]));
-  for (const change of edit.chapters ?? []) {
-    if (!included.has(change.index)) throw invalid("chapters", `There is no chapter ${change.index}.`);
-    if (change.included !== undefined) included.set(change.index, change.included);
+  if (!(await findManuscript(ctx.db, ctx.actor.userId, id))) throw notFound("Manuscript");
+  const { chapters = [], revision, title, authors } = edit;
+  // The chapters first: when they are refused, nothing is changed.
+  if (chapters.length > 0 || revision !== undefined) {
+    await editChapters(ctx, id, { revision }, (rows) => {
+      const missing = chapters.find(({ index }) => !rows[index]);
+      if (missing) throw invalid("chapters", `There is no chapter ${missing.index}.`);
+      return changed(rows, chapters);
+    });
   }
-  if (![...included.values()].includes(true)) throw invalid("chapters", "At least one chapter must be included.");
-  await updateManuscript(ctx.db, ctx.actor.userId, id, edit);
+  await chooseReading(ctx, id, edit);
+  await updateManuscript(ctx.db, ctx.actor.userId, id, { title, authors });
   return getManuscript(ctx, id);
 }
-
-const invalid = (field: string, message: string) =>
-  new AppError("VALIDATION_ERROR", message, { details: { fields: [{ field, message }] } });

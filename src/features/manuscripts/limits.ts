@@ -6,6 +6,10 @@ export const DIRECT_BYTES = 5 * 1024 * 1024;
 export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
 /** R2 wants parts of at least 5 MiB, all equal but the last; 8 MiB keeps a slow line's retry short. */
 export const PART_BYTES = 8 * 1024 * 1024;
+/** Unfinished uploads a person may have: each may hold 200 MB for a week. */
+export const MOST_UPLOADS = 50;
+/** A cover as a phone's camera makes it. */
+export const LARGEST_PICTURE_BYTES = 10 * 1024 * 1024;
 /** Skipped pieces listed in an answer; the sums cover all of them. */
 export const SKIPPED_LISTED = 200;
 /** Cover addresses live as long as a page stays open. */

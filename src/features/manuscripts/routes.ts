@@ -1,10 +1,11 @@
 /** `/api/manuscripts`: hand in, look at, edit, delete. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { narrationError } from "../../contracts/errors.ts";
-import { manuscript, manuscriptEdit } from "../../contracts/manuscripts.ts";
+import { manuscript, manuscriptEdit, manuscriptList } from "../../contracts/manuscripts.ts";
 import { newRouter, userContext } from "../../platform/http.ts";
 import { deleteManuscript } from "./delete-manuscript.ts";
 import { editManuscript } from "./edit-manuscript.ts";
+import { listOwnDrafts } from "./list-manuscripts.ts";
 import { receiveForm, receiveText, receiveUpload } from "./receive-manuscript.ts";
 import { getManuscript } from "./show-manuscript.ts";
 
@@ -35,6 +36,19 @@ const create = createRoute({
   request: { body: { content: { "application/json": { schema: body } } } },
   responses: { 201: json(manuscript, "Parsed"), 413: failed("Too large"), 422: failed("What is wrong with the file") },
 });
+const list = createRoute({
+  method: "get",
+  path: "/api/manuscripts",
+  tags,
+  summary: "One's texts that no narration uses; they go by themselves after a week",
+  request: {
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+      offset: z.coerce.number().int().min(0).default(0),
+    }),
+  },
+  responses: { 200: json(manuscriptList, "The newest first") },
+});
 const get = createRoute({
   method: "get",
   path: "/api/manuscripts/{id}",
@@ -50,6 +64,7 @@ const edit = createRoute({
   responses: {
     200: json(manuscript, "As it is now"),
     404: failed("No such manuscript"),
+    409: failed("The chapters were changed elsewhere meanwhile, or a narration is reading them"),
     422: failed("The edit does not fit"),
   },
 });
@@ -76,6 +91,7 @@ export const manuscriptRoutes = router
     if (upload_id !== undefined) return c.json(await receiveUpload(ctx, upload_id, title), 201);
     return c.json(await receiveText(ctx, text ?? "", title), 201);
   })
+  .openapi(list, async (c) => c.json(await listOwnDrafts(userContext(c), c.req.valid("query")), 200))
   .openapi(get, async (c) => c.json(await getManuscript(userContext(c), c.req.valid("param").id), 200))
   .openapi(edit, async (c) =>
     c.json(await editManuscript(userContext(c), c.req.valid("param").id, c.req.valid("json")), 200),

@@ -1,13 +1,14 @@
 /** A manuscript as the API shows it. */
-import { z } from "zod";
-import { type Skipped, skipped, skipReason } from "../../contracts/manuscript.ts";
+import { type Skipped, skipReason } from "../../contracts/manuscript.ts";
 import type { Manuscript } from "../../contracts/manuscripts.ts";
 import { toIso } from "../../core/clock.ts";
 import { notFound } from "../../core/errors.ts";
 import type { UserContext } from "../../platform/context.ts";
+import { isSpoken } from "./chapters/arrange.ts";
+import { newestEditKind } from "./chapters/store.ts";
 import { coverPath } from "./cover.ts";
-import { skippedKey } from "./keys.ts";
 import { SKIPPED_LISTED } from "./limits.ts";
+import { allSkipped, readReport } from "./skipped-report.ts";
 import { findManuscript, listManuscriptChapters, type ManuscriptRow } from "./store.ts";
 
 /** @throws AppError NOT_FOUND */
@@ -18,10 +19,17 @@ export async function getManuscript(ctx: UserContext, id: string): Promise<Manus
 }
 
 export async function showManuscript(ctx: UserContext, row: ManuscriptRow): Promise<Manuscript> {
-  const [rows, left] = await Promise.all([listManuscriptChapters(ctx.db, row.id), readSkipped(ctx, row.id)]);
-  const spoken = rows.filter((chapter) => chapter.included);
+  const [rows, report, edit] = await Promise.all([
+    listManuscriptChapters(ctx.db, row.id),
+    readReport(ctx, row.id),
+    newestEditKind(ctx.db, row.id),
+  ]);
+  const left = allSkipped(report);
+  const spoken = rows.filter(isSpoken);
   return {
     id: row.id,
+    revision: row.revision,
+    undo: edit?.kind ?? null,
     title: row.title,
     authors: row.authors,
     language: row.language,
@@ -31,6 +39,7 @@ export async function showManuscript(ctx: UserContext, row: ManuscriptRow): Prom
     characters: spoken.reduce((sum, chapter) => sum + chapter.characters, 0),
     words: spoken.reduce((sum, chapter) => sum + chapter.words, 0),
     cover_url: await coverPath(ctx, row),
+    cover_origin: row.coverOrigin ?? (row.hasCover ? "file" : null),
     chapters: rows.map((chapter) => ({
       index: chapter.ix,
       title: chapter.title,
@@ -39,17 +48,17 @@ export async function showManuscript(ctx: UserContext, row: ManuscriptRow): Prom
       reason: skipReason.nullable().catch(null).parse(chapter.reason),
       characters: chapter.characters,
       words: chapter.words,
+      removed: chapter.removed,
     })),
     skipped_by_reason: sumByReason(left),
     skipped: left.slice(0, SKIPPED_LISTED),
     warnings: row.warnings,
+    notes: row.notes,
+    speakers: row.speakers,
+    ruby: row.ruby,
+    found: report.found,
     created_at: toIso(row.createdAt),
   };
-}
-
-async function readSkipped(ctx: UserContext, id: string): Promise<Skipped[]> {
-  const object = await ctx.env.BUCKET.get(skippedKey(id));
-  return object ? z.array(skipped).parse(await object.json()) : [];
 }
 
 function sumByReason(left: Skipped[]): Manuscript["skipped_by_reason"] {

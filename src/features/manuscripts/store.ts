@@ -1,37 +1,42 @@
 /** Manuscripts in D1. Every read and write of a person's manuscript takes the owner's id. */
-import { and, asc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lt, notInArray, sql } from "drizzle-orm";
 import { manuscriptChapters, manuscripts, narrationJobs, uploadParts, uploads } from "../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../platform/database.ts";
+import { type ReadingChoice, USUAL } from "./reading/choice.ts";
 
 export type ManuscriptRow = typeof manuscripts.$inferSelect;
 export type ManuscriptChapterRow = typeof manuscriptChapters.$inferSelect;
+/** A chapter as its file had it. */
+export type NewChapter = Omit<ManuscriptChapterRow, "more" | "removed">;
 export type UploadRow = typeof uploads.$inferSelect;
 
-/** Manuscript and chapters in one batch: both or neither. Chapters go as one JSON parameter. */
-export async function insertManuscript(
-  db: Database,
-  row: ManuscriptRow,
-  chapters: ManuscriptChapterRow[],
-): Promise<void> {
-  const rows = JSON.stringify(
-    chapters.map((c) => [
-      c.ix,
-      c.title,
-      JSON.stringify(c.parents),
-      c.included ? 1 : 0,
-      c.reason,
-      c.characters,
-      c.words,
-      c.byteOffset,
-      c.byteLength,
-    ]),
+/** Rows of one JSON parameter: D1 takes 2 MB of it. */
+const ROWS = 200;
+
+/** Manuscript and chapters in one batch: both or neither. */
+export async function insertManuscript(db: Database, row: ManuscriptRow, chapters: NewChapter[]): Promise<void> {
+  const values = chapters.map((c) => [
+    c.ix,
+    c.title,
+    JSON.stringify(c.parents),
+    c.included ? 1 : 0,
+    c.reason,
+    c.characters,
+    c.words,
+    c.byteOffset,
+    c.byteLength,
+  ]);
+  const groups = Array.from({ length: Math.ceil(values.length / ROWS) }, (_, i) =>
+    JSON.stringify(values.slice(i * ROWS, (i + 1) * ROWS)),
   );
   await writeTogether(db, [
     db.insert(manuscripts).values(row),
-    sql`INSERT INTO manuscript_chapters
+    ...groups.map(
+      (rows) => sql`INSERT INTO manuscript_chapters
       (manuscript_id, ix, title, parents, included, reason, characters, words, byte_offset, byte_length)
       SELECT ${row.id}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8
       FROM json_each(${rows})`,
+    ),
   ]);
 }
 
@@ -51,35 +56,50 @@ export const listManuscriptChapters = (db: Database, manuscriptId: string): Prom
     .orderBy(asc(manuscriptChapters.ix))
     .all();
 
-export interface ChapterEdit {
-  index: number;
-  title?: string | undefined;
-  included?: boolean | undefined;
+/** How a manuscript that is known to be the caller's is read. */
+export async function findReading(db: Database, id: string): Promise<ReadingChoice> {
+  const { notes, speakers, ruby } = manuscripts;
+  return (await db.select({ notes, speakers, ruby }).from(manuscripts).where(eq(manuscripts.id, id)).get()) ?? USUAL;
+}
+
+/**
+ * The choice and what it makes of the chapters' figures, both or neither. Earlier edits have figures of the choice
+ * before: they can no longer be undone.
+ * @returns false when the chapters are others by now
+ */
+export async function saveReading(
+  db: Database,
+  { id, ownerId, before, revision }: { id: string; ownerId: string; before: string | null; revision: string },
+  choice: ReadingChoice,
+  figures: readonly { ix: number; characters: number; words: number }[],
+): Promise<boolean> {
+  const rows = JSON.stringify(figures.map(({ ix, characters, words }) => [ix, characters, words]));
+  const mine = sql`EXISTS (SELECT 1 FROM manuscripts WHERE id = ${id} AND revision = ${revision})`;
+  const results = await writeTogether(db, [
+    db
+      .update(manuscripts)
+      .set({ ...choice, revision })
+      .where(and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId), sql`${manuscripts.revision} IS ${before}`)),
+    sql`UPDATE manuscript_chapters SET characters = figure.characters, words = figure.words
+      FROM (SELECT value->>0 AS ix, value->>1 AS characters, value->>2 AS words FROM json_each(${rows})) AS figure
+      WHERE manuscript_id = ${id} AND manuscript_chapters.ix = figure.ix AND ${mine}`,
+    sql`DELETE FROM manuscript_edits WHERE manuscript_id = ${id} AND ${mine}`,
+  ]);
+  return results[0]?.meta.changes === 1;
 }
 
 export async function updateManuscript(
   db: Database,
   ownerId: string,
   id: string,
-  edit: { title?: string | undefined; authors?: string[] | undefined; chapters?: ChapterEdit[] | undefined },
+  edit: { [F in "title" | "authors" | "hasCover" | "coverOrigin"]?: ManuscriptRow[F] | undefined },
 ): Promise<void> {
-  const head = {
-    ...(edit.title === undefined ? {} : { title: edit.title }),
-    ...(edit.authors === undefined ? {} : { authors: edit.authors }),
-  };
-  const rows = JSON.stringify(
-    (edit.chapters ?? []).map((c) => [c.index, c.title ?? null, c.included === undefined ? null : Number(c.included)]),
-  );
-  const chapters = sql`UPDATE manuscript_chapters SET
-      title = coalesce(edit.title, manuscript_chapters.title), included = coalesce(edit.included, manuscript_chapters.included)
-    FROM (SELECT value->>0 AS ix, value->>1 AS title, value->>2 AS included FROM json_each(${rows})) AS edit
-    WHERE manuscript_id = ${id} AND manuscript_chapters.ix = edit.ix
-      AND EXISTS (SELECT 1 FROM manuscripts WHERE id = ${id} AND owner_id = ${ownerId})`;
-  const own = and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId));
-  await writeTogether(
-    db,
-    Object.keys(head).length > 0 ? [db.update(manuscripts).set(head).where(own), chapters] : [chapters],
-  );
+  const head = Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined));
+  if (Object.keys(head).length === 0) return;
+  await db
+    .update(manuscripts)
+    .set(head)
+    .where(and(eq(manuscripts.id, id), eq(manuscripts.ownerId, ownerId)));
 }
 
 export async function deleteManuscriptRow(db: Database, ownerId: string, id: string): Promise<void> {
@@ -111,6 +131,34 @@ export const listUnusedManuscripts = (db: Database, before: number): Promise<{ i
     )
     .limit(100)
     .all();
+
+/** The owner's manuscripts that no narration uses, the newest first, with what of them would be read. */
+export async function listDrafts(db: Database, ownerId: string, page: { limit: number; offset: number }) {
+  const mine = and(
+    eq(manuscripts.ownerId, ownerId),
+    notInArray(manuscripts.id, sql`(SELECT manuscript_id FROM narration_jobs WHERE manuscript_id IS NOT NULL)`),
+  );
+  const read = sql`FROM manuscript_chapters c WHERE c.manuscript_id = ${manuscripts.id} AND c.included AND NOT c.removed`;
+  const [rows, totals] = await db.batch([
+    db
+      .select({
+        id: manuscripts.id,
+        title: manuscripts.title,
+        authors: manuscripts.authors,
+        format: manuscripts.format,
+        createdAt: manuscripts.createdAt,
+        chapters: sql<number>`(SELECT count(*) ${read})`,
+        words: sql<number>`(SELECT coalesce(sum(c.words), 0) ${read})`,
+      })
+      .from(manuscripts)
+      .where(mine)
+      .orderBy(desc(manuscripts.createdAt))
+      .limit(page.limit)
+      .offset(page.offset),
+    db.select({ total: count() }).from(manuscripts).where(mine),
+  ]);
+  return { rows, total: totals[0]?.total ?? 0 };
+}
 
 export async function insertUpload(db: Database, row: UploadRow): Promise<void> {
   await db.insert(uploads).values(row);
@@ -153,4 +201,14 @@ export const listManuscriptIds = (db: Database, ownerId: string): Promise<{ id: 
   db.select({ id: manuscripts.id }).from(manuscripts).where(eq(manuscripts.ownerId, ownerId)).all();
 
 export const listUploads = (db: Database, ownerId: string): Promise<UploadRow[]> =>
-  db.select().from(uploads).where(eq(uploads.ownerId, ownerId)).all();
+  db.select().from(uploads).where(eq(uploads.ownerId, ownerId)).orderBy(desc(uploads.createdAt)).all();
+
+/** Parts of all uploads of a person, in one call. */
+export const listPartsOf = (db: Database, ownerId: string): Promise<{ uploadId: string; part: number }[]> =>
+  db
+    .select({ uploadId: uploadParts.uploadId, part: uploadParts.part })
+    .from(uploadParts)
+    .innerJoin(uploads, eq(uploads.id, uploadParts.uploadId))
+    .where(eq(uploads.ownerId, ownerId))
+    .orderBy(asc(uploadParts.part))
+    .all();

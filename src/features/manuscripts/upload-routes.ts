@@ -1,9 +1,9 @@
 /** `/api/uploads`: large files in parts. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { narrationError } from "../../contracts/errors.ts";
-import { upload } from "../../contracts/manuscripts.ts";
+import { upload, uploadList } from "../../contracts/manuscripts.ts";
 import { newRouter, userContext } from "../../platform/http.ts";
-import { completeUpload, createUpload, getUpload, putPart } from "./uploads.ts";
+import { cancelUpload, completeUpload, createUpload, getUpload, listOwnUploads, putPart } from "./uploads.ts";
 
 const tags = ["Uploads"];
 const params = z.object({ id: z.uuid() });
@@ -26,12 +26,32 @@ const start = createRoute({
             file_name: z.string().trim().min(1).max(300),
             size: z.int().min(1),
             content_type: z.string().max(200).optional(),
+            /** What the sender knows the file by (name, size, a digest): it comes back in the list of uploads. */
+            fingerprint: z.string().min(1).max(200).optional(),
           }),
         },
       },
     },
   },
-  responses: { 201: json(upload, "Send the parts"), 413: failed("Too large") },
+  responses: {
+    201: json(upload, "Send the parts"),
+    409: failed("Too many unfinished uploads"),
+    413: failed("Too large"),
+  },
+});
+const list = createRoute({
+  method: "get",
+  path: "/api/uploads",
+  tags,
+  summary: "One's uploads that are not finished or not read yet",
+  responses: { 200: json(uploadList, "The newest first") },
+});
+const cancel = createRoute({
+  method: "delete",
+  path: "/api/uploads/{id}",
+  tags,
+  request: { params },
+  responses: { 204: { description: "Gone, with its parts" }, 404: failed("No such upload") },
 });
 const get = createRoute({
   method: "get",
@@ -61,11 +81,19 @@ const complete = createRoute({
 
 export const uploadRoutes = newRouter()
   .openapi(start, async (c) => {
-    const { file_name, size, content_type } = c.req.valid("json");
-    return c.json(
-      await createUpload(userContext(c), { fileName: file_name, size, contentType: content_type ?? null }),
-      201,
-    );
+    const { file_name, size, content_type, fingerprint } = c.req.valid("json");
+    const file = {
+      fileName: file_name,
+      size,
+      contentType: content_type ?? null,
+      fingerprint: fingerprint ?? null,
+    };
+    return c.json(await createUpload(userContext(c), file), 201);
+  })
+  .openapi(list, async (c) => c.json(await listOwnUploads(userContext(c)), 200))
+  .openapi(cancel, async (c) => {
+    await cancelUpload(userContext(c), c.req.valid("param").id);
+    return c.body(null, 204);
   })
   .openapi(get, async (c) => c.json(await getUpload(userContext(c), c.req.valid("param").id), 200))
   .openapi(part, async (c) => {

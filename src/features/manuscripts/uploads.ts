@@ -1,14 +1,17 @@
 /** Large files come in parts, straight into an R2 multipart upload; a dropped line goes on where it stopped. */
 import type { Upload } from "../../contracts/manuscripts.ts";
+import { toIso } from "../../core/clock.ts";
 import { AppError, notFound } from "../../core/errors.ts";
 import type { AppContext, UserContext } from "../../platform/context.ts";
 import { uploadKey } from "./keys.ts";
-import { LARGEST_FILE_BYTES, PART_BYTES } from "./limits.ts";
+import { LARGEST_FILE_BYTES, MOST_UPLOADS, PART_BYTES, UNUSED_DAYS } from "./limits.ts";
 import {
   deleteUploadRows,
   findUpload,
   insertUpload,
   listParts,
+  listPartsOf,
+  listUploads,
   markUploadComplete,
   savePart,
   type UploadRow,
@@ -19,10 +22,13 @@ const partCount = (size: number) => Math.max(1, Math.ceil(size / PART_BYTES));
 /** @throws AppError PAYLOAD_TOO_LARGE */
 export async function createUpload(
   ctx: UserContext,
-  file: { fileName: string; size: number; contentType: string | null },
+  file: { fileName: string; size: number; contentType: string | null; fingerprint: string | null },
 ): Promise<Upload> {
   if (file.size > LARGEST_FILE_BYTES) {
     throw new AppError("PAYLOAD_TOO_LARGE", `The file is larger than ${LARGEST_FILE_BYTES / 1024 / 1024} MB.`);
+  }
+  if ((await listUploads(ctx.db, ctx.actor.userId)).length >= MOST_UPLOADS) {
+    throw new AppError("CONFLICT", `There are ${MOST_UPLOADS} unfinished uploads. Finish or cancel one of them first.`);
   }
   const id = ctx.uuid();
   const multipart = await ctx.env.BUCKET.createMultipartUpload(uploadKey(id), {
@@ -38,6 +44,21 @@ export async function createUpload(
   };
   await insertUpload(ctx.db, row);
   return show(row, []);
+}
+
+/** One's uploads that were begun and are not read yet, the newest first. */
+export async function listOwnUploads(ctx: UserContext): Promise<{ uploads: Upload[]; total: number }> {
+  const [rows, parts] = await Promise.all([
+    listUploads(ctx.db, ctx.actor.userId),
+    listPartsOf(ctx.db, ctx.actor.userId),
+  ]);
+  const byUpload = Map.groupBy(parts, (part) => part.uploadId);
+  return { uploads: rows.map((row) => show(row, byUpload.get(row.id) ?? [])), total: rows.length };
+}
+
+/** Gives an upload up, and the space it takes. @throws AppError NOT_FOUND */
+export async function cancelUpload(ctx: UserContext, id: string): Promise<void> {
+  await discardUpload(ctx, await own(ctx, id));
 }
 
 export async function getUpload(ctx: UserContext, id: string): Promise<Upload> {
@@ -117,4 +138,7 @@ const show = (row: UploadRow, parts: { part: number }[]): Upload => ({
   parts: partCount(row.size),
   parts_done: parts.map((part) => part.part),
   state: row.state,
+  fingerprint: row.fingerprint,
+  created_at: toIso(row.createdAt),
+  expires_at: toIso(row.createdAt + UNUSED_DAYS * 86_400_000),
 });

@@ -32,6 +32,12 @@ export const TELL_MS = 700;
 export const SIGNED_SECONDS = 24 * 3_600;
 /** Part size of results pushed by the container: R2 wants 5 MiB at least. */
 export const RESULT_PART_BYTES = 8 * 1024 * 1024;
+/** Samples of a book that a person may have spoken anew: enough to hear every voice of two providers, twice. */
+export const SAMPLES = { limit: 90, windowSeconds: 900 };
+/** So many chapters are looked through for a sentence that is worth reading. */
+export const SAMPLES_CHAPTERS = 5;
+/** Somebody waits for it. */
+export const SAMPLE_TIMEOUT_MS = 60_000;
 /** An address for a person's player or download. */
 export const DOWNLOAD_SECONDS = 6 * 3_600;
 /** Takes of finished narrations are kept so long for changes; the finished audio stays. */

@@ -1,15 +1,31 @@
 /** `/api/jobs` and `/api/queue`, to the letter of the narration seed. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { narrationError } from "../../contracts/errors.ts";
-import { job, jobChapterList, jobList, jobRequest, jobStatus, queueStatus } from "../../contracts/jobs.ts";
+import {
+  job,
+  jobChapterList,
+  jobEdit,
+  jobList,
+  jobRequest,
+  jobStatus,
+  queueStatus,
+  quote,
+  quoteRequest,
+  sample,
+  sampleRequest,
+} from "../../contracts/jobs.ts";
 import { newRouter, userContext } from "../../platform/http.ts";
 import { JOB_ACTIONS } from "./job/transitions.ts";
 import { actOnJob } from "./jobs/act-on-job.ts";
 import { deleteJob } from "./jobs/delete-job.ts";
-import { bookAddress, chapterAudio } from "./jobs/hear-job.ts";
+import { archiveAddress, bookAddress, chapterAudio, chapterFile } from "./jobs/hear-job.ts";
+import { limitJob } from "./jobs/limit-job.ts";
 import { readQueueStatus } from "./jobs/queue-status.ts";
+import { quoteJob } from "./jobs/quote-job.ts";
 import { getJob, listJobChapters, listOwnJobs } from "./jobs/read-jobs.ts";
+import { sendArchive } from "./jobs/send-archive.ts";
 import { startJob } from "./jobs/start-job.ts";
+import { speakSample } from "./samples/speak-sample.ts";
 
 const tags = ["Narration"];
 const id = z.object({ id: z.uuid() });
@@ -90,6 +106,57 @@ const audio = createRoute({
   request: { params: id.extend({ index: z.coerce.number().int().min(0) }), query: form },
   responses: heard,
 });
+const file = createRoute({
+  method: "get",
+  path: "/api/jobs/{id}/chapters/{index}/download",
+  tags,
+  summary: 'One finished chapter as a file, "03 - Title.mp3"',
+  request: { params: id.extend({ index: z.coerce.number().int().min(0) }), query: form },
+  responses: heard,
+});
+const archive = createRoute({
+  method: "get",
+  path: "/api/jobs/{id}/archive",
+  tags,
+  summary: "All chapters that are ready, each a file, in one ZIP archive",
+  request: { params: id, query: form },
+  responses: { ...heard, 302: { description: "To a signed address" } },
+});
+const limit = createRoute({
+  method: "patch",
+  path: "/api/jobs/{id}",
+  tags,
+  summary: "Set what it may cost",
+  request: { params: id, body: { required: true, content: { "application/json": { schema: jobEdit } } } },
+  responses: { 200: json(job, "As it is now"), ...gone, 422: failed("What does not fit") },
+});
+const quotes = createRoute({
+  method: "post",
+  path: "/api/quotes",
+  tags,
+  summary: "Length and price of a narration before it is begun, and what of it is paid for already",
+  request: { body: { required: true, content: { "application/json": { schema: quoteRequest } } } },
+  responses: {
+    200: json(quote, "What it will be"),
+    404: failed("No such manuscript"),
+    422: failed("What does not fit, and what there is instead"),
+  },
+});
+const samples = createRoute({
+  method: "post",
+  path: "/api/manuscripts/{id}/samples",
+  tags,
+  summary: "A voice reads a sentence of the manuscript; what was read before is not spoken again",
+  request: { params: id, body: { required: true, content: { "application/json": { schema: sampleRequest } } } },
+  responses: {
+    200: json(sample, "Where it can be heard"),
+    404: failed("No such manuscript"),
+    422: failed("What does not fit, or the voice cannot speak this text"),
+    429: failed("Too many at once"),
+    502: failed("The voice refused"),
+    503: failed("The voice cannot be reached"),
+  },
+});
 const act = createRoute({
   method: "post",
   path: "/api/jobs/{id}/{action}",
@@ -126,8 +193,30 @@ export const narrationRoutes = newRouter()
     const found = await chapterAudio(userContext(c), jobId, index);
     return c.req.valid("query").as === "json" ? c.json(found, 200) : c.redirect(found.url, 302);
   })
+  .openapi(file, async (c) => {
+    const { id: jobId, index } = c.req.valid("param");
+    const found = await chapterFile(userContext(c), jobId, index);
+    return c.req.valid("query").as === "json" ? c.json(found, 200) : c.redirect(found.url, 302);
+  })
+  .openapi(archive, async (c) => {
+    const found = await archiveAddress(userContext(c), c.req.valid("param").id);
+    return c.req.valid("query").as === "json" ? c.json(found, 200) : c.redirect(found.url, 302);
+  })
+  .openapi(limit, async (c) => {
+    const { max_price_usd } = c.req.valid("json");
+    return c.json(await limitJob(userContext(c), c.req.valid("param").id, max_price_usd), 200);
+  })
+  .openapi(quotes, async (c) => c.json(await quoteJob(userContext(c), c.req.valid("json")), 200))
+  .openapi(samples, async (c) =>
+    c.json(await speakSample(userContext(c), c.req.valid("param").id, c.req.valid("json")), 200),
+  )
   .openapi(act, async (c) => {
     const { id: jobId, action } = c.req.valid("param");
     return c.json(await actOnJob(userContext(c), jobId, action), 200);
   })
   .openapi(status, async (c) => c.json(await readQueueStatus(c.get("ctx")), 200));
+
+// Behind a signed address, as files are: not part of the document.
+narrationRoutes.on(["GET", "HEAD"], "/api/archives/:token/:name", (c) =>
+  sendArchive(c.get("ctx"), c.req.param("token"), c.req.method === "HEAD"),
+);

@@ -1,7 +1,8 @@
 /** A finished narration is a book of its owner's library. */
 import type { AppContext } from "../../platform/context.ts";
 import { shelveOwnBook } from "../catalogue/index.ts";
-import type { ManuscriptRow } from "../manuscripts/index.ts";
+import { giveCover } from "../covers/index.ts";
+import { coverKey, type ManuscriptRow } from "../manuscripts/index.ts";
 import { voiceName } from "../voices/index.ts";
 import { findJobWithManuscript, type JobRow, unshelvedJobs } from "./store.ts";
 
@@ -27,12 +28,13 @@ export async function shelveNarrations(ctx: AppContext): Promise<number> {
 const cut = (text: string | null | undefined, most: number): string | null =>
   text?.slice(0, most).toWellFormed().trim() || null;
 
-const shelve = (ctx: AppContext, job: JobRow, manuscript: ManuscriptRow | null) =>
-  shelveOwnBook(
+async function shelve(ctx: AppContext, job: JobRow, manuscript: ManuscriptRow | null): Promise<void> {
+  const title = cut(job.title, LONGEST.title) ?? "Untitled";
+  const id = await shelveOwnBook(
     ctx,
     { ownerId: job.ownerId, source: "narration", externalId: job.id },
     {
-      title: cut(job.title, LONGEST.title) ?? "Untitled",
+      title,
       author: cut(job.author, LONGEST.name),
       narrator: cut(voiceName(job.provider, job.voice), LONGEST.name),
       // A short text is a book too: a length of nothing would be none.
@@ -41,3 +43,18 @@ const shelve = (ctx: AppContext, job: JobRow, manuscript: ManuscriptRow | null) 
       language: cut(manuscript?.language, LONGEST.language),
     },
   );
+  if (id === undefined || !manuscript?.hasCover) return;
+  await coverBook(ctx, { id, ownerId: job.ownerId, title }, manuscript.id).catch((error: unknown) =>
+    ctx.log.error("cover_failed", error, { job: job.id }),
+  );
+}
+
+/** The shelf shows what the file bears. A book without its picture is still a book. */
+async function coverBook(
+  ctx: AppContext,
+  book: { id: number; ownerId: string; title: string },
+  manuscriptId: string,
+): Promise<void> {
+  const picture = await ctx.env.BUCKET.get(coverKey(manuscriptId));
+  if (picture) await giveCover(ctx, book, new Uint8Array(await picture.arrayBuffer()), "narration");
+}

@@ -24,6 +24,7 @@ export interface JobSummary {
   bookKey: string | null;
   bookBytes: number | null;
   storageBytes: number;
+  spokenCharacters: number;
   updatedAt: number;
 }
 
@@ -151,6 +152,18 @@ export async function audioOnlyOf(db: Database, jobId: string, named: string[]):
       UNION SELECT value FROM json_each(${JSON.stringify(named)})) mine
     WHERE NOT EXISTS (SELECT 1 FROM narration_chapters other WHERE other.audio_key = mine.key AND other.job_id <> ${jobId})`);
   return rows.map((row) => row.key);
+}
+
+export async function setPriceLimit(db: Database, ownerId: string, id: string, limit: number | null): Promise<void> {
+  await db
+    .update(narrationJobs)
+    .set({ priceLimit: limit })
+    .where(and(eq(narrationJobs.id, id), eq(narrationJobs.ownerId, ownerId)));
+}
+
+/** The job's manuscript has a cover by now. */
+export async function markCovered(db: Database, id: string): Promise<void> {
+  await db.update(narrationJobs).set({ hasCover: true }).where(eq(narrationJobs.id, id));
 }
 
 export async function markCancelled(db: Database, ownerId: string, id: string): Promise<void> {

@@ -8,6 +8,7 @@ export {
   refusal,
   type VoiceChoice,
 } from "./choose-voice.ts";
+export { levelled } from "./levelled.ts";
 export { isMeasured, measureLevel } from "./measure-level.ts";
 export { type FailureKind, ProviderFailure } from "./provider.ts";
 export { type ProviderId, providerIds } from "./registry.ts";

@@ -14,6 +14,7 @@ export function listVoices(env: Env, provider: string | undefined): { voices: Vo
       providerOf(id).voices.map((voice) => ({
         ...voice,
         provider: id,
+        price_per_million_usd: providerOf(id).price(env, providerOf(id).models[0] ?? null),
         preview_url: `/api/voices/${id}/${voice.id}/preview`,
       })),
     );

@@ -3,7 +3,7 @@ import type { Voice } from "../../contracts/voices.ts";
 import type { Env } from "../../platform/env.ts";
 import type { LetterCount, Speech, SpeechRequest } from "./speech.ts";
 
-export type ProviderVoice = Omit<Voice, "provider" | "preview_url">;
+export type ProviderVoice = Omit<Voice, "provider" | "preview_url" | "price_per_million_usd">;
 
 /** One provider of voices. */
 export interface VoiceProvider {
@@ -21,6 +21,8 @@ export interface VoiceProvider {
   credential(env: Env): Promise<string>;
   /** Calls at a time that the credential allows. */
   concurrency(env: Env): number;
+  /** US dollars for a million characters sent: 0 where it is free, null where it is not known. */
+  price(env: Env, model: string | null): number | null;
   /** Whether the model has the voice. */
   hasVoice(voice: string, model: string | null): boolean;
   /** Which letters of the text the voice can say; absent where it reads every script. */

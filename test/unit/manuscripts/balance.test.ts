@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../../src/core/errors.ts";
 import { bufferSource, type ParsedManuscript, parseManuscript } from "../../../src/features/manuscripts/parse/index.ts";
+import { generator } from "../../support/random.ts";
 import { accounted, fixture } from "./support.ts";
 
 const BREAKAGE = [
@@ -27,17 +28,6 @@ const BREAKAGE = [
     "\t",
   ],
 ];
-
-/** The same numbers in every run. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 const isParsed = (value: unknown): value is ParsedManuscript =>
   typeof value === "object" && value !== null && "chapters" in value;

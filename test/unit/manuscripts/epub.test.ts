@@ -120,7 +120,6 @@ describe("what is not spoken", () => {
       "imprint",
       "navigation",
       null,
-      "footnote",
       "not_linear",
     ]);
     expect(spoken(manuscript)).toMatch(/^One\nSpoken words\./);
@@ -128,6 +127,11 @@ describe("what is not spoken", () => {
       ["footnote_mark", "One", "1"],
       ["page_number", "One", "2"],
       ["footnote", "One", "Low."],
+      ["footnote", "Notes", "Notes"],
+      ["footnote_mark", "Notes", "1."],
+    ]);
+    expect(manuscript.byChoice.map((item) => [item.reason, item.where, item.excerpt])).toEqual([
+      ["footnote", "One", "A note."],
     ]);
   });
 

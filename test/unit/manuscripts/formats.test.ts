@@ -26,6 +26,7 @@ test("plain text: parts, labels, wrapped lines, verse, notes, pictures and the l
     {
       kind: "paragraph",
       text: "It was the third night of rain, and the keeper of the lighthouse had not slept. The lamplight fell on the water. He counted the light once more; the lighthouse stood still.",
+      notes: [{ at: 112, text: ["In those days the water was higher."] }],
     },
     { kind: "verse", text: "The sea is wide,\nThe lamp is small,\nAnd that is all." },
     { kind: "break", text: "" },
@@ -33,8 +34,9 @@ test("plain text: parts, labels, wrapped lines, verse, notes, pictures and the l
   ]);
   const reasons = new Set(manuscript.skipped.map((item) => item.reason));
   expect([...reasons].sort()).toEqual(
-    ["footnote", "footnote_mark", "image", "imprint", "licence", "ornament", "page_number", "navigation"].sort(),
+    ["footnote_mark", "image", "imprint", "licence", "ornament", "page_number", "navigation"].sort(),
   );
+  expect(manuscript.byChoice.map((item) => item.reason)).toEqual(["footnote"]);
 });
 
 test("plain text without any heading is one chapter", async () => {
@@ -73,7 +75,11 @@ test("Markdown: front matter, headings, emphasis, links, verse, lists, tables, f
   ]);
   expect(manuscript.chapters[1]?.blocks).toEqual([
     { kind: "heading", text: "The First Garden" },
-    { kind: "paragraph", text: "It was green — very green, as the map shows." },
+    {
+      kind: "paragraph",
+      text: "It was green — very green, as the map shows.",
+      notes: [{ at: 44, text: ["The map is lost."] }],
+    },
     { kind: "verse", text: "Roses grow\nby the wall\nand fall" },
     { kind: "paragraph", text: "one rake" },
     { kind: "paragraph", text: "two spades" },
@@ -88,7 +94,7 @@ test("Markdown: front matter, headings, emphasis, links, verse, lists, tables, f
   ]);
   const skipped = manuscript.skipped.map((item) => `${item.reason}: ${item.excerpt}`).join("\n");
   expect(skipped).toMatch(/image: A gate/);
-  expect(skipped).toMatch(/footnote: \[\^1\]: The map is lost/);
+  expect(manuscript.byChoice[0]).toMatchObject({ reason: "footnote", excerpt: "The map is lost." });
   expect(skipped).toMatch(/https:\/\/example\.org\/map/);
 });
 
@@ -116,7 +122,7 @@ test("HTML: its own contents list is the navigation; marks, notes, page numbers 
     "break ",
     "paragraph Exit Ben.",
   ]);
-  const reasons = manuscript.skipped.map((item) => item.reason);
+  const reasons = [...manuscript.skipped, ...manuscript.byChoice].map((item) => item.reason);
   for (const reason of ["footnote", "footnote_mark", "page_number", "ruby", "image", "script", "ornament"]) {
     expect(reasons).toContain(reason);
   }

@@ -1,8 +1,10 @@
 /** Builds small EPUBs and checks the books' balance, for the parser's tests. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { bufferSource, type ParsedManuscript, parseManuscript } from "../../../src/features/manuscripts/parse/index.ts";
+import { zip } from "../../support/manuscripts/zip.ts";
+
+export { zip };
 
 const SHARED = process.env.LECTERN_SHARED ?? join(import.meta.dirname, "../../../../shared");
 
@@ -15,16 +17,6 @@ export function realManuscript(name: string): Uint8Array | null {
 /** The bytes of one of the project's own small manuscripts. */
 export const fixture = (name: string): Uint8Array =>
   readFileSync(join(import.meta.dirname, "../../fixtures/manuscripts", name));
-
-/** A ZIP of texts (or bytes), in the order given. */
-export async function zip(files: Record<string, string | Uint8Array>): Promise<Uint8Array> {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
-  for (const [name, content] of Object.entries(files)) {
-    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    await writer.add(name, new Blob([bytes.slice()]).stream());
-  }
-  return writer.close();
-}
 
 export const CONTAINER =
   '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>' +
@@ -76,8 +68,8 @@ export const parseBytes = (name: string, bytes: Uint8Array): Promise<ParsedManus
 export const parseEpub = async (parts: EpubParts): Promise<ParsedManuscript> => parseBytes("a.epub", await epub(parts));
 
 /** What the chapters and the list of skipped items add up to; must be `sourceCharacters`. */
-export const accounted = ({ chapters, skipped }: ParsedManuscript): number =>
-  [...chapters, ...skipped].reduce((sum, item) => sum + item.characters, 0);
+export const accounted = ({ chapters, skipped, byChoice }: ParsedManuscript): number =>
+  [...chapters, ...skipped, ...byChoice].reduce((sum, item) => sum + item.characters, 0);
 
 /** All text of the chapters that are read by default. */
 export const spoken = ({ chapters }: ParsedManuscript): string =>

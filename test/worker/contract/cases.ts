@@ -11,6 +11,7 @@ import { MERGES } from "./cases-of-merges.ts";
 import { METADATA } from "./cases-of-metadata.ts";
 import { OPERATIONS } from "./cases-of-operations.ts";
 import { SIGN_IN } from "./cases-of-sign-in.ts";
+import { STUDIO } from "./cases-of-studio.ts";
 import type { Caller, World } from "./world.ts";
 
 export interface Request {
@@ -60,6 +61,7 @@ const ACCOUNTS: Record<string, Cases> = {
     },
   },
   "GET /api/auth/me": { happy: member },
+  "GET /api/auth/me/export": { happy: member },
 };
 
 const ADMINISTRATION: Record<string, Cases> = {
@@ -121,6 +123,11 @@ const NARRATION: Record<string, Cases> = {
   "PATCH /api/manuscripts/{id}": {
     private: true,
     happy: async (world) => ({ as: "member", params: { id: await world.manuscript() }, body: { title: "Renamed" } }),
+    conflict: async (world) => ({
+      as: "member",
+      params: { id: await world.manuscript() },
+      body: { revision: "another one", chapters: [{ index: 0, title: "Renamed" }] },
+    }),
   },
   "DELETE /api/manuscripts/{id}": {
     private: true,
@@ -131,7 +138,10 @@ const NARRATION: Record<string, Cases> = {
       return { as: "member", params: { id } };
     },
   },
-  "POST /api/uploads": { happy: () => json({ file_name: "a.txt", size: 3 }) },
+  "POST /api/uploads": {
+    happy: () => json({ file_name: "a.txt", size: 3 }),
+    conflictElsewhere: "the fifty-first unfinished upload: test/worker/narration/studio",
+  },
   "GET /api/uploads/{id}": {
     private: true,
     happy: async (world) => ({ as: "member", params: { id: await world.upload() } }),
@@ -411,6 +421,7 @@ export const CASES: Record<string, Cases> = {
   ...ACCOUNTS,
   ...ADMINISTRATION,
   ...NARRATION,
+  ...STUDIO,
   ...CATALOGUE,
   ...LIBRARY,
   ...LISTENING,

@@ -110,10 +110,10 @@ export class World {
     await this.keep("a finished book");
     await bindings.DB.batch([
       bindings.DB.prepare(
-        "update narration_jobs set status = 'completed', book_key = 'a finished book', book_bytes = 5 where id = ?",
+        "update narration_jobs set status = 'completed', chapters_completed = 1, book_key = 'a finished book', book_bytes = 5 where id = ?",
       ).bind(id),
       bindings.DB.prepare(
-        "update narration_chapters set state = 'ready', audio_key = 'a finished book' where job_id = ?",
+        "update narration_chapters set state = 'ready', bytes = 5, audio_key = 'a finished book' where job_id = ?",
       ).bind(id),
     ]);
     return id;

@@ -6,6 +6,7 @@ import { merged } from "../../../src/contracts/merges.ts";
 import type { OutgoingEvent } from "../../../src/contracts/realtime.ts";
 import { takeReport } from "../../../src/features/listening/progress/take-report.ts";
 import { asUser, createContext } from "../../../src/platform/context.ts";
+import { openDatabase } from "../../../src/platform/database.ts";
 import { add, badField, bindings, clear, data, type Person, person, refusal } from "../catalogue/api.ts";
 import { type Device, device, history, progress } from "./devices.ts";
 import { narrate } from "./narrate.ts";
@@ -320,6 +321,44 @@ describe("what stays", () => {
     expect((await root.remove(`/api/admin/users/${eve.id}`)).status).toBe(200);
     expect(await count(eve)).toEqual(tables.map(() => 0));
     expect(await count(ada)).toEqual(before);
+  });
+
+  test("a log of 20,000 deeds makes a report no dearer: it reads the rows that it concerns", async () => {
+    await phone.does(book, { position_seconds: 1, secondsAgo: 90_000 });
+    const fill = `INSERT INTO listening_log (user_id, media_id, device_id, seq, until_seq, kind, position_seconds, until_seconds,
+        speed, at, until_at, received_at)
+      WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+      SELECT ?1, ?2, ?3, i, i, 'seek', i, i, 1, ?4 + i, ?4 + i, ?4 FROM n`;
+    await bindings.DB.prepare(fill)
+      .bind(ada.id, book, phone.id, Date.now() - 80_000_000)
+      .run();
+    let read = 0;
+    const count = <T extends D1Result>(result: T): T => {
+      read += result.meta.rows_read;
+      return result;
+    };
+    const counting = new Proxy(bindings.DB, {
+      get(database, name) {
+        if (name === "batch")
+          return async (statements: D1PreparedStatement[]) => (await database.batch(statements)).map(count);
+        const member: unknown = Reflect.get(database, name);
+        return typeof member === "function" ? member.bind(database) : member;
+      },
+    });
+    const actor = { type: "user", via: "session", userId: ada.id, role: "member", expiresAt: 0, family: "" } as const;
+    const ctx = {
+      ...asUser(createContext(bindings, { actor })),
+      db: openDatabase(counting),
+      publish: async () => undefined,
+    };
+    const now = new Date().toISOString();
+    const entry = { kind: "listen" as const, from_seconds: null, speed: 1, at: now };
+    for (const seq of [30_000, 30_001]) {
+      const entries = [{ ...entry, seq, position_seconds: seq }];
+      await takeReport(ctx, book, { device: { id: phone.id, name: phone.name }, sent_at: now, entries });
+    }
+    expect(read).toBeGreaterThan(10);
+    expect(read).toBeLessThan(120);
   });
 
   test("the other devices hear of every deed at once, of beats now and then, and of the shelf when it shows another state", async () => {

@@ -3,3 +3,4 @@ import "./progress.suite.ts";
 import "./playback.suite.ts";
 import "./keeping.suite.ts";
 import "./interleavings.suite.ts";
+import "./takeout.suite.ts";

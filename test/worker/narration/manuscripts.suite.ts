@@ -1,5 +1,10 @@
 /** Manuscripts come in by form, by text and in parts; they are edited, and nothing is half-written. */
 import { describe, expect, test } from "vitest";
+import { includedChapters, readChapter } from "../../../src/features/manuscripts/index.ts";
+import { createContext } from "../../../src/platform/context.ts";
+import { HOSTILE } from "../../support/manuscripts/hostile.ts";
+import { makeDocx, p, style } from "../../support/manuscripts/make-docx.ts";
+import { makePdf, textLines } from "../../support/manuscripts/make-pdf.ts";
 import { bindings } from "../accounts/api.ts";
 import { newPerson, type Person } from "./person.ts";
 
@@ -31,6 +36,32 @@ describe("handing in", () => {
     expect(manuscript).toMatchObject({ title: "The Lamp", format: "markdown", file_name: "lamp.md", cover_url: null });
     expect(manuscript.chapters[0]).toMatchObject({ included: false, reason: "title_page" });
     expect(manuscript.chapters.map((chapter) => chapter.title)).toEqual(["The Lamp", "Dusk", "Dawn"]);
+  });
+
+  test("a Word document and a PDF", async () => {
+    const person = await newPerson();
+    const docx = await makeDocx({
+      styles: style("h", "heading 1"),
+      body: p("Dusk", "h") + p("The lamp was lit.") + p("Dawn", "h") + p("The lamp was out."),
+    });
+    const chapters = (reply: Reply) => reply.chapters.map((chapter) => chapter.title);
+    const word = await sendFile(person, "lamp.docx", docx.slice());
+    const fromWord = (await word.json()) as Reply; // asserted below
+    expect(word.status).toBe(201);
+    expect(fromWord).toMatchObject({ format: "docx", words: 10, source_characters: 36 });
+    expect(chapters(fromWord)).toEqual(["Dusk", "Dawn"]);
+    const pdf = makePdf({
+      info: { Title: "The Lamp" },
+      pages: ["Dusk", "Dawn"].map((title) => [
+        { text: title, x: 72, y: 80, size: 20 },
+        ...textLines(["The lamp was bright and the light-", "house stood still."], 72, 120),
+      ]),
+    });
+    const paper = await sendFile(person, "lamp.pdf", pdf.slice());
+    const fromPdf = (await paper.json()) as Reply; // asserted below
+    expect(paper.status).toBe(201);
+    expect(fromPdf).toMatchObject({ format: "pdf", title: "The Lamp" });
+    expect(chapters(fromPdf)).toEqual(["Dusk", "Dawn"]);
   });
 
   test("a pasted text with Markdown's headings has its chapters", async () => {
@@ -133,6 +164,68 @@ describe("handing in", () => {
       body: { file_name: "a.epub", size: 201 * 1024 * 1024 },
       status: 413,
     });
+  });
+});
+
+describe("files made to do harm", () => {
+  // A form takes 5 MB; larger ones are the unit tests' matter. One person may hand in only so many in a minute.
+  test.each(HOSTILE.filter(({ large }) => !large))("$what", async ({ name, make, status, code, message }) => {
+    const person = await newPerson();
+    const file = await make();
+    const reply = await sendFile(person, name, file.slice());
+    expect(await reply.json()).toMatchObject({ error: message, error_type: code.toLowerCase() });
+    expect(reply.status).toBe(status);
+  });
+});
+
+describe("how it is read", () => {
+  const NOTED = "## Dusk\n\nThe lamp was lit.[^1] It rained.\n\n[^1]: By nobody.\n\n## Dawn\n\nThe lamp was out.\n";
+
+  test("notes are left out, spoken behind their sentence, or at the chapter's end", async () => {
+    const person = await newPerson();
+    const first = (await (await sendFile(person, "lamp.md", NOTED)).json()) as Reply; // asserted field by field below
+    expect(first).toMatchObject({ notes: "skip", speakers: "read", ruby: "base", words: 12, characters: 45 });
+    expect(first).toMatchObject({ found: { notes: 1, speakers: 0, ruby: 0 } });
+    expect(first.skipped_by_reason).toMatchObject({ footnote: { count: 1, characters: 9 } });
+    const path = `/api/manuscripts/${first.id}`;
+    const inline = await person.json<Reply>(path, { method: "PATCH", body: { notes: "inline" } });
+    expect(inline).toMatchObject({ notes: "inline", words: 14, characters: 54 });
+    expect(inline.skipped_by_reason).not.toHaveProperty("footnote");
+    expect(inline.chapters[0]).toMatchObject({ title: "Dusk", words: 9, characters: 36 });
+    const end = await person.json<Reply>(path, { method: "PATCH", body: { notes: "end", title: "Lit" } });
+    expect(end).toMatchObject({ notes: "end", title: "Lit", words: 14 });
+    const back = await person.json<Reply>(path, { method: "PATCH", body: { notes: "skip" } });
+    expect(back).toMatchObject({ notes: "skip", words: 12, characters: 45 });
+    expect(back.skipped_by_reason).toMatchObject({ footnote: { count: 1, characters: 9 } });
+    await person.json(path, { method: "PATCH", body: { notes: "aloud" }, status: 422 });
+  });
+
+  test("what is spoken is what was chosen", async () => {
+    const person = await newPerson();
+    const { id } = (await (await sendFile(person, "lamp.md", NOTED)).json()) as Reply; // the reply of the test above
+    await person.json(`/api/manuscripts/${id}`, { method: "PATCH", body: { notes: "inline" } });
+    const ctx = createContext(bindings);
+    const [dusk] = await includedChapters(ctx, id);
+    if (!dusk) throw new Error("no chapter");
+    expect((await readChapter(ctx, dusk)).map((block) => block.text)).toEqual([
+      "Dusk",
+      "The lamp was lit.",
+      "By nobody.",
+      "It rained.",
+    ]);
+  });
+
+  test("signs by their readings, a play without its names", async () => {
+    const person = await newPerson();
+    const html =
+      '<html><body><h2>Signs</h2><p><ruby>東京<rt>とうきょう</rt></ruby>だ。</p><h2>Play</h2><p><span class="speaker">Ann.</span> Who?</p></body></html>';
+    const { id } = (await (await sendFile(person, "a.html", html)).json()) as Reply; // the reply of the test above
+    const both = await person.json<Reply>(`/api/manuscripts/${id}`, {
+      method: "PATCH",
+      body: { ruby: "reading", speakers: "skip" },
+    });
+    expect(both).toMatchObject({ found: { notes: 0, speakers: 1, ruby: 1 }, characters: 20 });
+    expect(both.skipped_by_reason).toMatchObject({ ruby: { characters: 2 }, speaker: { characters: 4 } });
   });
 });
 

@@ -4,3 +4,4 @@ import "./files.suite.ts";
 import "./jobs.suite.ts";
 import "./manuscripts.suite.ts";
 import "./queue.suite.ts";
+import "./studio.suite.ts";

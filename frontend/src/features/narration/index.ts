@@ -1,5 +1,5 @@
 /** Narrations: their state, live, and what can be done with them. */
-export { type Step, useDownload, useStep } from "./actions.ts";
+export { type Step, useArchive, useChapterDownload, useDownload, useLimit, useStep } from "./actions.ts";
 export { useDelete, useHidden } from "./delete-narration.ts";
 export { narrationsGap, takeNarration, takeNarrationEvent } from "./live-updates.ts";
 export {

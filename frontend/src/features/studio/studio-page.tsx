@@ -2,14 +2,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { ErrorLine } from "../../components/error-line.tsx";
-import { Loading } from "../../components/ribbon.tsx";
 import { describeError } from "../../i18n/describe-error.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { useLive } from "../../lib/realtime.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { narrationsQuery, useHidden } from "../narration/index.ts";
+import { DraftList } from "./drafts/draft-list.tsx";
 import { Intake } from "./intake/intake.tsx";
 import { NarrationList } from "./list/narration-list.tsx";
+import { UploadList } from "./uploads/upload-list.tsx";
 
 export default function StudioPage() {
   const t = useT();
@@ -24,8 +25,10 @@ export default function StudioPage() {
   return (
     <>
       <h1 className="mb-6 text-title tracking-[-0.015em] md:text-title-wide">{t("studio.title")}</h1>
-      {narrations.isPending ? <Loading label={t("app.loading")} /> : <Intake alone={alone} />}
+      <Intake alone={alone} waiting={narrations.isPending} />
+      <UploadList />
       {narrations.error && <ErrorLine announce>{describeError(t, narrations.error)}</ErrorLine>}
+      <DraftList />
       {narrations.isSuccess && !alone && (
         <NarrationList
           jobs={jobs}

@@ -1,7 +1,7 @@
 /** Bookmarks in D1. */
 import { sql } from "drizzle-orm";
 import { type Database, writeTogether } from "../../../platform/database.ts";
-import { anyOf } from "../title/store.ts";
+import { among } from "../title/store.ts";
 
 export interface BookmarkRow {
   id: string;
@@ -15,7 +15,7 @@ const COLUMNS = sql`b.id AS id, b.position_seconds AS position, b.note AS note, 
 
 /** In the order of the book. */
 export const listRows = (db: Database, userId: string, family: readonly number[]): Promise<BookmarkRow[]> =>
-  db.all(sql`SELECT ${COLUMNS} FROM bookmarks b WHERE b.user_id = ${userId} AND b.media_id IN ${anyOf(family)}
+  db.all(sql`SELECT ${COLUMNS} FROM bookmarks b WHERE b.user_id = ${userId} AND b.media_id ${among(family)}
     ORDER BY b.position_seconds, b.created_at, b.id`);
 
 export const findRow = (
@@ -25,7 +25,7 @@ export const findRow = (
   id: string,
 ): Promise<BookmarkRow | undefined> =>
   db.get(
-    sql`SELECT ${COLUMNS} FROM bookmarks b WHERE b.user_id = ${userId} AND b.id = ${id} AND b.media_id IN ${anyOf(family)}`,
+    sql`SELECT ${COLUMNS} FROM bookmarks b WHERE b.user_id = ${userId} AND b.id = ${id} AND b.media_id ${among(family)}`,
   );
 
 /** @param most of one book. @returns false when there are as many already, or the id is another book's */
@@ -53,13 +53,13 @@ export const updateNote = async (
   { id, note, now }: { id: string; note: string; now: number },
 ): Promise<void> => {
   await db.run(sql`UPDATE bookmarks SET note = ${note}, updated_at = ${now}
-    WHERE user_id = ${userId} AND id = ${id} AND media_id IN ${anyOf(family)}`);
+    WHERE user_id = ${userId} AND id = ${id} AND media_id ${among(family)}`);
 };
 
 /** @returns whether there was one */
 export async function deleteRow(db: Database, userId: string, family: readonly number[], id: string): Promise<boolean> {
   const { meta } = await db.run(sql`DELETE FROM bookmarks
-    WHERE user_id = ${userId} AND id = ${id} AND media_id IN ${anyOf(family)}`);
+    WHERE user_id = ${userId} AND id = ${id} AND media_id ${among(family)}`);
   return meta.changes > 0;
 }
 
@@ -79,5 +79,5 @@ export const exportRows = (
   db.all(sql`SELECT ${COLUMNS}, m.id AS bookId, m.title AS title, m.author AS author
     FROM bookmarks b CROSS JOIN media m ON m.id = b.media_id
     WHERE b.user_id = ${userId} AND (m.owner_id IS NULL OR m.owner_id = ${userId})
-      AND ${family ? sql`b.media_id IN ${anyOf(family)}` : sql`1`}
+      AND ${family ? sql`b.media_id ${among(family)}` : sql`1`}
     ORDER BY m.title_sort, m.id, b.position_seconds, b.created_at, b.id LIMIT ${slice.limit} OFFSET ${slice.offset}`);

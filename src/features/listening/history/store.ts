@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { ListeningKind } from "../../../contracts/listening.ts";
 import type { Database } from "../../../platform/database.ts";
 import { SHELF_DEVICE } from "../progress/store.ts";
-import { anyOf } from "../title/store.ts";
+import { among } from "../title/store.ts";
 
 export interface LogRow {
   id: number;
@@ -30,5 +30,5 @@ export const logRows = (
   return db.all(sql`SELECT l.id AS id, l.kind AS kind, l.position_seconds AS position, l.from_seconds AS "from",
       l.until_seconds AS until, l.at AS at, l.device_id AS deviceId, coalesce(d.name, ${SHELF_DEVICE.name}) AS deviceName
     FROM listening_log l LEFT JOIN listening_devices d ON d.user_id = l.user_id AND d.id = l.device_id
-    WHERE l.user_id = ${userId} AND l.media_id IN ${anyOf(family)} AND ${behind} ORDER BY l.at DESC, l.id DESC LIMIT ${limit}`);
+    WHERE l.user_id = ${userId} AND l.media_id ${among(family)} AND ${behind} ORDER BY l.at DESC, l.id DESC LIMIT ${limit}`);
 };

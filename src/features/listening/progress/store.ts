@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ListeningDevice } from "../../../contracts/listening.ts";
 import { type Database, eachOf, writeTogether } from "../../../platform/database.ts";
 import { atEnd } from "../../library/index.ts";
-import { anyOf } from "../title/store.ts";
+import { among } from "../title/store.ts";
 import type { Place, Stretch } from "./decide.ts";
 
 /** What was changed on the shelf itself, by hand or by a client that keeps no log: the triggers of `user_media` note it. */
@@ -18,7 +18,7 @@ const placesQuery = (userId: string, family: readonly number[]): SQL =>
   sql`SELECT p.device_id AS deviceId, coalesce(d.name, ${SHELF_DEVICE.name}) AS deviceName, p.seq AS seq,
       p.position_seconds AS position, p.at AS at
     FROM listening_places p LEFT JOIN listening_devices d ON d.user_id = p.user_id AND d.id = p.device_id
-    WHERE p.user_id = ${userId} AND p.media_id IN ${anyOf(family)} ORDER BY p.at DESC, p.device_id DESC, p.seq DESC`;
+    WHERE p.user_id = ${userId} AND p.media_id ${among(family)} ORDER BY p.at DESC, p.device_id DESC, p.seq DESC`;
 
 export const readPlaces = (db: Database, userId: string, family: readonly number[]): Promise<PlaceRow[]> =>
   db.all(placesQuery(userId, family));
@@ -71,13 +71,13 @@ export async function keepReport(db: Database, report: Report): Promise<Kept> {
     sourceWrite(report),
     shelf,
     placesQuery(report.userId, report.family),
-    sql`SELECT until_seq AS seq FROM listening_log WHERE user_id = ${report.userId} AND device_id = ${report.device.id}
+    sql`SELECT until_seq AS highest FROM listening_log WHERE user_id = ${report.userId} AND device_id = ${report.device.id}
       ORDER BY seq DESC LIMIT 1`,
   ]);
   const first = (result: D1Result | undefined) => JSON.stringify(result?.results[0] ?? null);
   return {
     places: (places?.results ?? []) as PlaceRow[], // the columns of placesQuery
-    highestSeq: Number((highest?.results[0] as { seq: unknown } | undefined)?.seq ?? 0), // the column of the query above
+    highestSeq: Number((highest?.results[0] as { highest: unknown } | undefined)?.highest ?? 0), // the column of the query above
     tell: (told?.results ?? []).some((row) => (row as { toldAt: unknown }).toldAt === report.now), // RETURNING of placeWrite
     shelfChanged: first(before) !== first(after),
   };
@@ -96,7 +96,8 @@ const field = (name: keyof Stretch) => sql`c.value->>${sql.raw(`'${name}'`)}`;
 
 /**
  * Rows cover the device's numbers without gaps, so that a number is kept exactly when a row covers it: first the rows grow
- * that a stretch goes on, then stretches that no row covers become rows, then rows go that others have grown over.
+ * that a stretch goes on, then stretches that no row covers become rows, then rows go that others have grown over. The
+ * plus keeps the database from going through all rows of the book instead.
  */
 function logWrites({ userId, device, bookId, stretches, now }: Report): [SQL, SQL, SQL] {
   const own = (row: string) => sql`${sql.raw(row)}.user_id = ${userId} AND ${sql.raw(row)}.device_id = ${device.id}`;
@@ -108,7 +109,7 @@ function logWrites({ userId, device, bookId, stretches, now }: Report): [SQL, SQ
       FROM (SELECT ${field("seq")} AS seq, ${field("kind")} AS kind, ${field("untilSeq")} AS untilSeq,
         ${field("untilPosition")} AS untilPosition, ${field("untilAt")} AS untilAt, ${rowAt(sql`r.id`, field("seq"))} AS id
         FROM ${each}) g
-      WHERE listening_log.id = g.id AND listening_log.media_id = ${bookId} AND listening_log.until_seq < g.untilSeq
+      WHERE listening_log.id = g.id AND +listening_log.media_id = ${bookId} AND listening_log.until_seq < g.untilSeq
         AND (listening_log.seq = g.seq OR (g.kind = 'listen' AND listening_log.until_seq >= g.seq - 1
           AND listening_log.kind IN ('play', 'listen', 'seek', 'sync')))`,
     sql`INSERT INTO listening_log (user_id, media_id, device_id, seq, until_seq, kind, position_seconds, from_seconds,
@@ -143,7 +144,7 @@ function placeWrite({ userId, device, bookId, stretches, now, tellEveryMs }: Rep
 function shelfWrite({ userId, titleId, family, stretches, now }: Report): SQL {
   const ended = stretches.findLast(({ kind }) => kind === "finish")?.at ?? null;
   const byHand = sql`coalesce((SELECT max(h.at) FROM listening_places h WHERE h.user_id = ${userId}
-    AND h.device_id = ${SHELF_DEVICE.id} AND h.media_id IN ${anyOf(family)}), 0)`;
+    AND h.device_id = ${SHELF_DEVICE.id} AND h.media_id ${among(family)}), 0)`;
   return sql`INSERT INTO user_media (user_id, media_id, state, position_seconds, started_at, finished_at, last_listened_at,
       added_at, updated_at)
     SELECT ${userId}, m.id, 'owned', p.position, p.at,

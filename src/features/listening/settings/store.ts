@@ -1,7 +1,7 @@
 /** How a person plays, in D1. */
 import { sql } from "drizzle-orm";
 import type { Database } from "../../../platform/database.ts";
-import { anyOf } from "../title/store.ts";
+import { among } from "../title/store.ts";
 
 /** JSON; undefined: never changed. */
 export const findSettings = (db: Database, userId: string): Promise<{ settings: string } | undefined> =>
@@ -19,7 +19,7 @@ export const findSpeed = (
   userId: string,
   family: readonly number[],
 ): Promise<{ speed: number } | undefined> =>
-  db.get(sql`SELECT speed FROM book_speeds WHERE user_id = ${userId} AND media_id IN ${anyOf(family)}
+  db.get(sql`SELECT speed FROM book_speeds WHERE user_id = ${userId} AND media_id ${among(family)}
     ORDER BY media_id <> ${family[0]} LIMIT 1`);
 
 export async function saveSpeed(
@@ -30,7 +30,7 @@ export async function saveSpeed(
 ): Promise<void> {
   await db.run(
     speed === null
-      ? sql`DELETE FROM book_speeds WHERE user_id = ${userId} AND media_id IN ${anyOf(family)}`
+      ? sql`DELETE FROM book_speeds WHERE user_id = ${userId} AND media_id ${among(family)}`
       : sql`INSERT INTO book_speeds (user_id, media_id, speed) VALUES (${userId}, ${family[0]}, ${speed})
           ON CONFLICT (user_id, media_id) DO UPDATE SET speed = excluded.speed`,
   );

@@ -1,7 +1,6 @@
 /** A title in D1 with the books that were merged into it: listening stays with the book that a device named. */
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../../../platform/database.ts";
-import { eachOf } from "../../../platform/database.ts";
+import { type Database, eachOf } from "../../../platform/database.ts";
 
 export interface TitleRow {
   /** Of the book that stands for all of them. */
@@ -30,5 +29,6 @@ export const findTitle = (db: Database, userId: string, id: number): Promise<Tit
       (SELECT json_group_array(id) FROM family) AS family
     FROM top JOIN media m ON m.id = top.id WHERE m.owner_id IS NULL OR m.owner_id = ${userId}`);
 
-/** The numbers of a title's books, for `IN`. */
-export const anyOf = (family: readonly number[]): SQL => sql`(SELECT value FROM ${eachOf(family)})`;
+/** Of these books: what goes behind a column. One number, as nearly always, keeps the order of an index. */
+export const among = (family: readonly number[]): SQL =>
+  family.length === 1 ? sql`= ${family[0]}` : sql`IN (SELECT value FROM ${eachOf(family)})`;

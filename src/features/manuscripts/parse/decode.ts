@@ -1,5 +1,7 @@
 /** Bytes to text: UTF-8, UTF-16, ISO-8859-1 and Windows-1252, by mark, by declaration, else by validity. */
 
+import { foreign } from "./signs.ts";
+
 /** The text, and whether the bytes were not what they claimed to be. */
 export interface Decoded {
   text: string;
@@ -80,6 +82,11 @@ function decodeMixed(bytes: Uint8Array): string {
  * UTF-8 and is not is read as UTF-8 with Windows-1252 in between, and `repaired` is true.
  */
 export function decodeText(bytes: Uint8Array): Decoded {
+  const { text, repaired } = decode(bytes);
+  return { text: foreign(text), repaired };
+}
+
+function decode(bytes: Uint8Array): Decoded {
   const marked = byMark(bytes) ?? byZeros(bytes);
   if (marked?.startsWith("utf-16")) return { text: decodeAs(bytes, marked), repaired: false };
   const declared = marked ?? byDeclaration(bytes);

@@ -1,12 +1,11 @@
 /** Tells what a file is: by its content first, then by its name. */
-import { unsupported } from "./refuse.ts";
+import type { AppError } from "../../../core/errors.ts";
+import { locked, unsupported } from "./refuse.ts";
 import type { ManuscriptSource } from "./types.ts";
 
 const SIGNATURES: readonly (readonly [string, number, string])[] = [
-  ["%PDF", 0, "This is a PDF."],
   ["BOOKMOBI", 60, "This is a MOBI or Kindle book."],
   ["{\\rtf", 0, "This is an RTF document."],
-  ["\xd0\xcf\x11\xe0", 0, "This is an old Word document (DOC)."],
   ["\x89PNG", 0, "This is a picture (PNG)."],
   ["\xff\xd8\xff", 0, "This is a picture (JPEG)."],
   ["GIF8", 0, "This is a picture (GIF)."],
@@ -24,17 +23,37 @@ const SIGNATURES: readonly (readonly [string, number, string])[] = [
   ["\x1f\x8b", 0, "This is a gzip archive."],
 ];
 
-/** "zip" for anything that begins as one; "bytes" for everything that may be text. Refuses the known others. */
-export async function detectContainer(source: ManuscriptSource): Promise<"zip" | "bytes"> {
-  const head = await source.read(0, Math.min(source.size, 80));
+/** "zip" and "pdf" for what begins as one; "bytes" for everything that may be text. Refuses the known others. */
+export async function detectContainer(source: ManuscriptSource): Promise<"zip" | "pdf" | "bytes"> {
+  const head = await source.read(0, Math.min(source.size, 1024));
   const has = (signature: string, offset: number): boolean => {
     for (let i = 0; i < signature.length; i++) if (head[offset + i] !== signature.charCodeAt(i)) return false;
     return true;
   };
   if (has("PK\x03\x04", 0) || has("PK\x05\x06", 0)) return "zip";
+  if (has("\xd0\xcf\x11\xe0", 0)) throw await refuseOle(source, head);
+  // Some mail programs put a few lines before it.
+  if (decodeLatin(head).includes("%PDF-")) return "pdf";
   for (const [signature, offset, what] of SIGNATURES) if (has(signature, offset)) throw unsupported(what);
   return "bytes";
 }
+
+/** Microsoft's container of old: an old document, or a new one behind a password. */
+async function refuseOle(source: ManuscriptSource, head: Uint8Array): Promise<AppError> {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const shift = head.length >= 76 ? view.getUint16(30, true) : 9;
+  const sector = 2 ** (shift === 12 ? 12 : 9);
+  const first = head.length >= 76 ? view.getUint32(48, true) : 0;
+  const directory = await source.read(Math.min(source.size, (first + 1) * sector), 4096);
+  const names = new TextDecoder("utf-16le").decode(directory.subarray(0, directory.length & ~1));
+  if (!names.includes("EncryptedPackage")) return unsupported("This is an old Word document (DOC).");
+  return locked(
+    "This document is protected by a password.",
+    "Open it in Word, take the password off (File, Info, Protect Document), save it, and hand it in again.",
+  );
+}
+
+const decodeLatin = (bytes: Uint8Array): string => new TextDecoder("latin1").decode(bytes);
 
 /** Zeros, or more controls and undecodable signs than any text has. */
 function isBinary(start: string): boolean {

@@ -7,7 +7,7 @@ export function bufferSource(name: string, bytes: Uint8Array, contentType?: stri
     name,
     ...(contentType === undefined ? {} : { contentType }),
     size: bytes.length,
-    read: async (offset, length) => bytes.subarray(offset, Math.min(bytes.length, offset + length)),
+    read: async (offset, length) => new Uint8Array(bytes.subarray(offset, Math.min(bytes.length, offset + length))),
   };
 }
 

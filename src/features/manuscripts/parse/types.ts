@@ -1,6 +1,8 @@
 /** What the parser takes, what it answers, and the pieces its readers hand to the chapter cutter. */
 import type {
   Block,
+  BlockNote,
+  BlockRuby,
   Chapter,
   ManuscriptFormat,
   ManuscriptWarning,
@@ -14,7 +16,7 @@ export interface ManuscriptSource {
   contentType?: string;
   /** Bytes. */
   size: number;
-  /** At most `length` bytes from `offset`; fewer only at the end of the file. */
+  /** At most `length` bytes from `offset`, the caller's to keep; fewer only at the end of the file. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
@@ -41,10 +43,23 @@ export interface ParsedManuscript extends Metadata {
   format: ManuscriptFormat;
   cover: Cover | null;
   chapters: Chapter[];
+  /** What is never spoken. */
   skipped: Skipped[];
+  /** What is not spoken unless the user chooses it: notes, readings beside signs. */
+  byChoice: Skipped[];
   warnings: ManuscriptWarning[];
   /** Code points other than white space in the source's text, counted apart from the reading of it. */
   sourceCharacters: number;
+}
+
+/** The place of a note's mark in a block. */
+export interface NoteMark {
+  /** Offset into the block's text, UTF-16. */
+  at: number;
+  /** Which note: the same name as in its `NotePiece`. */
+  target: string;
+  /** The mark as printed, without brackets; empty when the source gives none. */
+  label: string;
 }
 
 /** A block before it belongs to a chapter. */
@@ -56,6 +71,20 @@ export interface BlockPiece {
   level: number;
   /** Why a listener does not want it, when the source says so. */
   out: SkipReason | null;
+  /** Marks of notes in it, in order. */
+  marks?: NoteMark[];
+  /** Notes whose marks stand in it, found and moved here. */
+  notes?: BlockNote[];
+  /** How many signs at its beginning name the speaker of a play. */
+  speaker?: number;
+  /** Readings printed above or beside some of its signs. */
+  ruby?: BlockRuby[];
+}
+
+/** The blocks behind this piece that are left out as notes are this note, up to the next one. */
+export interface NotePiece {
+  type: "note";
+  name: string;
 }
 
 /** Text (or a picture) that is never spoken. */
@@ -72,13 +101,15 @@ export interface AnchorPiece {
   id: string;
 }
 
-export type Piece = BlockPiece | SkipPiece | AnchorPiece;
+export type Piece = BlockPiece | SkipPiece | AnchorPiece | NotePiece;
 
 /** One file of the reading order, read. */
 export interface ReadDocument {
   /** The file inside the manuscript, or the manuscript's own name. */
   where: string;
   pieces: Piece[];
+  /** Where places with a name stand: name (as in the marks of notes) to index into the pieces. */
+  ids?: Map<string, number>;
 }
 
 /** One entry of a table of contents, in reading order, parents before children. */

@@ -49,7 +49,10 @@ export async function bindBook(
       language: plan.language ?? undefined,
       published: plan.published ?? undefined,
       description: plan.description ?? undefined,
-      coverUrl: plan.hasCover ? await url(coverKey(plan.manuscriptId)) : undefined,
+      // Its owner may have taken it away meanwhile.
+      coverUrl: (await ctx.env.BUCKET.head(coverKey(plan.manuscriptId)))
+        ? await url(coverKey(plan.manuscriptId))
+        : undefined,
       chapters: await Promise.all(
         chapters.map(async ({ title, audioKey, bytes, frames }) => ({
           title,

@@ -5,8 +5,10 @@ import type { JobPlan } from "../job/plan.ts";
 import { LEASE_MS } from "../limits.ts";
 import { gateObject } from "../objects.ts";
 
+type Caller = Pick<JobPlan, "provider" | "ownerId" | "jobId">;
+
 /** Waits for a slot as long as it takes, in the job's turn. */
-export async function withSlot<T>(ctx: AppContext, plan: JobPlan, call: () => Promise<T>): Promise<T> {
+export async function withSlot<T>(ctx: AppContext, plan: Caller, call: () => Promise<T>): Promise<T> {
   const provider = providerOf(plan.provider);
   const gate = gateObject(ctx.env, await provider.credential(ctx.env));
   const id = ctx.uuid();

@@ -40,6 +40,23 @@ export class Chunks {
     this.sql = sql;
   }
 
+  /** Characters that were spoken for this job; those of takes that were there before are not among them. */
+  spokenCharacters(): number {
+    return this.#sumOfAttempted(`state = ${DONE} AND samples IS NOT NULL`);
+  }
+
+  /** Those and the ones that are being spoken. */
+  committedCharacters(): number {
+    return this.#sumOfAttempted(`(state = ${DONE} AND samples IS NOT NULL) OR state IN (${SPEAKING}, ${STORING})`);
+  }
+
+  #sumOfAttempted(which: string): number {
+    const rows = this.sql.exec<Row>(
+      `SELECT coalesce(sum(length(text)), 0) AS sum FROM chunk WHERE attempts > 0 AND (${which})`,
+    );
+    return Number(rows.one().sum);
+  }
+
   /** Takes that D1 does not know yet. */
   unsaved(limit: number): TakeRow[] {
     return this.sql

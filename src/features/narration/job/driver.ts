@@ -1,5 +1,6 @@
 /** Drives one job from manuscript to book. Every step can be repeated: whatever was finished before a crash stays finished. */
 import { AppError } from "../../../core/errors.ts";
+import { ensureCover } from "../../manuscripts/index.ts";
 import { isMeasured, ProviderFailure } from "../../voices/index.ts";
 import { bindBook } from "../encode/bind-book.ts";
 import { Encoders } from "../encode/encoders.ts";
@@ -7,6 +8,7 @@ import { MediaError } from "../encode/media-error.ts";
 import { nameChapters, settle } from "../encode/settle.ts";
 import { CHAPTER_ATTEMPTS, TICK_FAILURES, TICK_MS, UNREACHABLE_ATTEMPTS } from "../limits.ts";
 import { shelveNarration } from "../shelve-narrations.ts";
+import { markCovered } from "../store.ts";
 import { takeKey } from "../takes/take-key.ts";
 import type { ChapterRow } from "./chapters.ts";
 import { Eta } from "./eta.ts";
@@ -120,11 +122,24 @@ export class Driver {
     if (state.stage === "parsing") {
       state.status = "processing";
       await prepare(ctx, state.plan, storage, ledger, chapters);
+      await this.#cover();
       this.#enter("narrating");
       await this.teller.now();
     }
     if (state.stage === "narrating") await this.#narrate();
     if (state.stage === "assembling" && isActive(state.status)) await this.#bind();
+  }
+
+  /** The book bears what its page shows: a cover is drawn where there is none. */
+  async #cover(): Promise<void> {
+    const { ctx, state } = this.#parts;
+    try {
+      const hadCover = state.plan.hasCover;
+      state.plan.hasCover = await ensureCover(ctx, { ...state.plan, author: state.plan.author || null });
+      if (state.plan.hasCover && !hadCover) await markCovered(ctx.db, state.plan.jobId);
+    } catch (error) {
+      ctx.log.error("cover_failed", error, { job: state.plan.jobId });
+    }
   }
 
   async #narrate(): Promise<void> {

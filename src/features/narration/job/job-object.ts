@@ -6,6 +6,7 @@ import { createContext } from "../../../platform/context.ts";
 import type { Bindings } from "../../../platform/env.ts";
 import type { ChunkFailure, JobForLanes, Next, StoredTake } from "../lane/work.ts";
 import { TICK_MS } from "../limits.ts";
+import { priceOf } from "../price.ts";
 import { Chapters } from "./chapters.ts";
 import { Driver } from "./driver.ts";
 import { freeLeases } from "./free-leases.ts";
@@ -15,6 +16,14 @@ import type { JobParts } from "./parts.ts";
 import { loadPlan } from "./plan.ts";
 import { createTables } from "./schema.ts";
 import { after, isActive, type JobAction } from "./transitions.ts";
+
+const LIMIT_REACHED = "The limit on its price is reached. Raise the limit or take it away, then try again.";
+
+/** Whether what is spoken and being spoken costs more than it may. */
+function isBeyondLimit({ state: { plan }, ledger }: JobParts): boolean {
+  if (plan.price === null || plan.priceLimit === null) return false;
+  return (priceOf(ledger.committedCharacters(), plan.price) ?? 0) > plan.priceLimit;
+}
 
 const NONE: Next = { kind: "none" };
 
@@ -77,6 +86,11 @@ export class NarrationJob extends DurableObject<Bindings> implements JobForLanes
     if (!life || !this.#narrating()) return NONE;
     const { ledger } = life.parts;
     const work = ledger.take(crypto.randomUUID(), systemClock.now());
+    if (work && isBeyondLimit(life.parts)) {
+      ledger.retryLater(work.ix, work.lease, systemClock.now(), false, 0);
+      life.driver.fail(LIMIT_REACHED);
+      return NONE;
+    }
     if (work) return { kind: "work", work };
     const ms = ledger.waitMs(systemClock.now());
     return ms === undefined ? NONE : { kind: "wait", ms: Math.min(ms, TICK_MS) };
@@ -112,6 +126,14 @@ export class NarrationJob extends DurableObject<Bindings> implements JobForLanes
 
   async giveBack(ix: number, lease: string): Promise<void> {
     this.#life?.parts.ledger.retryLater(ix, lease, systemClock.now(), false, 0);
+  }
+
+  /** Another limit on what it may cost; it holds from the next piece on. */
+  limitPrice(limit: number | null): void {
+    const life = this.#life;
+    if (!life) return;
+    life.parts.state.plan.priceLimit = limit;
+    life.parts.save();
   }
 
   /** Pause, resume, cancel or retry. @returns the new state, or undefined where the action does not apply now */

@@ -25,6 +25,9 @@ export const jobPlan = z.object({
   speed: z.number(),
   format: audioFormat,
   bitrateKbps: z.int(),
+  /** US dollars for a million characters, and where to stop; null: not known, no limit. Jobs of earlier releases have neither. */
+  price: z.number().nullable().default(null),
+  priceLimit: z.number().nullable().default(null),
 });
 export type JobPlan = z.infer<typeof jobPlan>;
 
@@ -52,5 +55,7 @@ export async function loadPlan(ctx: AppContext, jobId: string): Promise<JobPlan>
     speed: job.speed,
     format: job.format,
     bitrateKbps: Number.parseInt(job.bitrate, 10),
+    price: job.price,
+    priceLimit: job.priceLimit,
   });
 }

@@ -1,9 +1,9 @@
 /** From a manuscript to chunks: read, cut, name by content, and see what has been spoken before. */
-
+import type { Block } from "../../../contracts/manuscript.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { AppContext } from "../../../platform/context.ts";
 import { type IncludedChapter, includedChapters, readChapter } from "../../manuscripts/index.ts";
-import { providerOf } from "../../voices/index.ts";
+import { type ProviderId, providerOf } from "../../voices/index.ts";
 import { type Chunk, chunkChapter, visibleCharacters } from "../chunk/chunk-chapter.ts";
 import { addReferences, findTakes } from "../takes/store.ts";
 import { takeHash } from "../takes/take-key.ts";
@@ -52,7 +52,7 @@ export async function prepare(
 
 async function prepareChapter(ctx: AppContext, plan: JobPlan, chapter: IncludedChapter, ix: number): Promise<Prepared> {
   const blocks = await readChapter(ctx, chapter);
-  const { chunks, unspoken } = chunkChapter(blocks, providerOf(plan.provider).chunkCharacters, plan.language ?? "en");
+  const { chunks, unspoken } = chunksFor(plan.provider, blocks, plan.language);
   const characters = chunks.reduce((sum, chunk) => sum + visibleCharacters(chunk.text), 0);
   const source = blocks.reduce((sum, block) => sum + visibleCharacters(block.text), 0);
   if (characters + unspoken !== source) {
@@ -66,6 +66,10 @@ async function prepareChapter(ctx: AppContext, plan: JobPlan, chapter: IncludedC
     chunks: await Promise.all(chunks.map((chunk) => toInput(plan, chunk, ix))),
   };
 }
+
+/** A chapter's chunks as this provider gets them. */
+export const chunksFor = (provider: ProviderId, blocks: readonly Block[], language: string | null) =>
+  chunkChapter(blocks, providerOf(provider).chunkCharacters, language ?? "en");
 
 const toInput = async (plan: JobPlan, chunk: Chunk, chapter: number): Promise<ChunkInput> => ({
   chapter,

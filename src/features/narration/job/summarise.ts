@@ -41,6 +41,7 @@ export function summarise(
       bookKey: state.book?.key ?? null,
       bookBytes: state.book?.bytes ?? null,
       storageBytes: tally.takeBytes + chapterBytes + (state.book?.bytes ?? 0),
+      spokenCharacters: ledger.spokenCharacters(),
       updatedAt: now,
     },
     chapters: rows.map((row) => ({

@@ -3,6 +3,7 @@ import type { Job, JobChapter } from "../../../contracts/jobs.ts";
 import { toIso, toIsoOrNull } from "../../../core/clock.ts";
 import type { AppContext } from "../../../platform/context.ts";
 import { coverPath } from "../../manuscripts/index.ts";
+import { priceOf } from "../price.ts";
 import type { ChapterSummary, JobRow } from "../store.ts";
 
 /** Speaking is nearly all of the work; the last percents are for binding the book. */
@@ -46,6 +47,10 @@ export async function showJob(ctx: AppContext, row: JobRow): Promise<Job> {
     duration_seconds: seconds(row.durationMs),
     file_bytes: row.bookBytes,
     storage_bytes: row.storageBytes,
+    price_per_million_usd: row.price,
+    estimated_price_usd: row.estimate,
+    spent_usd: priceOf(row.spokenCharacters, row.price),
+    max_price_usd: row.priceLimit,
     cover_url: cover,
     created_at: toIso(row.createdAt),
     updated_at: toIso(row.updatedAt),

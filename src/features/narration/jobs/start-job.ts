@@ -16,11 +16,14 @@ import {
   chooseVoice,
   letterCounter,
   type ProviderId,
+  providerOf,
   refusal,
   type VoiceChoice,
 } from "../../voices/index.ts";
 import { jobObject } from "../objects.ts";
+import { dollars } from "../price.ts";
 import { insertJob, type JobRow } from "../store.ts";
+import { quoteFor } from "./quote-job.ts";
 import { showJob } from "./show-job.ts";
 
 /** Modes of this installation. The second voice of `dual_voice` needs a cast, which is not part of it. */
@@ -28,7 +31,7 @@ const MODES = ["single_voice"];
 
 /**
  * @throws AppError VALIDATION_ERROR (mode, provider, model or voice that is not here), NOT_FOUND (manuscript),
- *         VOICE_CANNOT_SPEAK, and those of parsing a text
+ *         VOICE_CANNOT_SPEAK, VALIDATION_ERROR on `max_price_usd`, and those of parsing a text
  */
 export async function startJob(ctx: UserContext, request: JobRequest): Promise<Job> {
   if (!MODES.includes(request.mode)) throw refusal("mode", request.mode, MODES);
@@ -50,7 +53,8 @@ export async function startJob(ctx: UserContext, request: JobRequest): Promise<J
     }));
   try {
     const characters = await checkLetters(ctx, manuscript, choice.provider);
-    const row = toRow(ctx, request, choice, manuscript, characters);
+    const cost = await checkPrice(ctx, request, choice, manuscript);
+    const row = { ...toRow(ctx, request, choice, manuscript, characters), ...cost };
     await insertJob(ctx.db, row);
     // The row is there: a first call that fails is no failure of the request, since the sweep makes it again.
     await jobObject(ctx.env, row.id)
@@ -73,6 +77,29 @@ async function checkLetters(ctx: UserContext, manuscript: ManuscriptRow, provide
   assertSpeakable(provider, counter.total());
   return chapters.reduce((sum, chapter) => sum + chapter.characters, 0);
 }
+
+/** A voice that is free need not be asked what it will cost. */
+async function checkPrice(ctx: UserContext, request: JobRequest, choice: VoiceChoice, manuscript: ManuscriptRow) {
+  const { max_price_usd: limit, speed } = request;
+  const price = providerOf(choice.provider).price(ctx.env, choice.model);
+  const cost = { price, estimate: price, priceLimit: limit ?? null };
+  if (price === 0 || (price === null && limit === undefined)) return cost;
+  if (price === null) {
+    throw refuseLimit("The price of this voice is not known here (OPENAI_PRICES), so that no limit can be kept.");
+  }
+  const { price_usd: expected } = await quoteFor(ctx, manuscript, { ...choice, speed });
+  if (limit !== undefined && expected !== null && expected > limit) {
+    throw refuseLimit(
+      `The narration is expected to cost ${dollars(expected)}, more than the limit of ${dollars(limit)}. Raise the limit, or read fewer chapters.`,
+    );
+  }
+  return { ...cost, estimate: expected };
+}
+
+const refuseLimit = (message: string) =>
+  new AppError("VALIDATION_ERROR", `max_price_usd: ${message}`, {
+    details: { fields: [{ field: "max_price_usd", message }] },
+  });
 
 function toRow(
   ctx: UserContext,
@@ -112,6 +139,10 @@ function toRow(
     bookBytes: null,
     storageBytes: 0,
     hasCover: manuscript.hasCover,
+    price: null,
+    estimate: null,
+    priceLimit: null,
+    spokenCharacters: 0,
     createdAt: now,
     updatedAt: now,
     completedAt: null,

@@ -1,9 +1,10 @@
-/** The thread that draws one SVG with resvg: static drawing only, raster pictures from data: addresses, no fonts of the machine. */
+/** The thread that draws one SVG with resvg: static drawing only, raster pictures from data: addresses, our own letters. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { z } from "zod";
+import { FAMILY, readLetters } from "./letters.ts";
 
 const { svg, side } = z.object({ svg: z.instanceof(Uint8Array), side: z.number() }).parse(workerData);
 
@@ -12,7 +13,10 @@ async function draw(): Promise<Uint8Array> {
   const text = new TextDecoder().decode(svg);
   const { width, height } = new Resvg(text);
   const fitTo = width >= height ? { mode: "width" as const, value: side } : { mode: "height" as const, value: side };
-  return new Resvg(text, { fitTo, background: "#ffffff", font: { loadSystemFonts: false } }).render().asPng();
+  // Opening the letters takes longer than most drawings do.
+  const fontBuffers = text.includes("<text") ? readLetters() : [];
+  const font = { loadSystemFonts: false, fontBuffers, defaultFontFamily: FAMILY };
+  return new Resvg(text, { fitTo, background: "#ffffff", font }).render().asPng();
 }
 
 draw().then(

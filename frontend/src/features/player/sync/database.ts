@@ -66,10 +66,12 @@ function databaseStorage(first: IDBDatabase, userId: string, deviceName: string)
         log: log ?? newLog(deviceName),
         books: new Map(keys.map((key, at) => [key, books[at] ?? EMPTY_BOOK])),
       };
+      draft.log.device.name = deviceName;
+      const before = JSON.stringify(log);
       // When it throws, nothing is put, and the transaction ends as it began.
       const answer = work(draft);
-      writing.objectStore("log").put({ ...draft.log, device: { ...draft.log.device, name: deviceName } }, "log");
-      for (const key of keys) keepBook(writing, key, draft.books.get(key));
+      if (JSON.stringify(draft.log) !== before) writing.objectStore("log").put(draft.log, "log");
+      for (const [at, key] of keys.entries()) keepBook(writing, key, draft.books.get(key), books[at] ?? EMPTY_BOOK);
       await done;
       return answer;
     },
@@ -80,7 +82,9 @@ function databaseStorage(first: IDBDatabase, userId: string, deviceName: string)
   };
 }
 
-function keepBook(writing: IDBTransaction, key: BookKey, book: BookState | undefined): void {
+/** Most steps only read: what is as it was is not written to the disk again. */
+function keepBook(writing: IDBTransaction, key: BookKey, book: BookState | undefined, before: BookState): void {
+  if (book === before) return;
   if (book) writing.objectStore("books").put(book, key);
   else writing.objectStore("books").delete(key);
 }

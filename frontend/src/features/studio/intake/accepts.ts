@@ -1,5 +1,7 @@
 /** Which files the studio takes. What is really in one is the server's to say. */
-export const ACCEPT = ".epub,.txt,.text,.md,.markdown,.html,.htm,.xhtml";
-const ENDINGS = new Set(ACCEPT.split(","));
+import { MANUSCRIPT_ENDINGS } from "../../../../../src/contracts/manuscript-files.ts";
 
-export const isAccepted = (name: string): boolean => ENDINGS.has(/\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? "");
+const ENDINGS: readonly string[] = Object.values(MANUSCRIPT_ENDINGS).flat();
+export const ACCEPT = ENDINGS.join();
+
+export const isAccepted = (name: string): boolean => ENDINGS.includes(/\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? "");

@@ -4,16 +4,31 @@ import { useRef, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { ErrorLine } from "../../../components/error-line.tsx";
 import { Progress } from "../../../components/progress.tsx";
+import { Loading } from "../../../components/ribbon.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { ACCEPT } from "./accepts.ts";
-import { PasteDialog } from "./paste-dialog.tsx";
+import { PasteDialog, writeDraft } from "./paste-dialog.tsx";
 import { useDropTarget } from "./use-drop-target.ts";
 import { type Intake as Taking, useIntake } from "./use-intake.ts";
 
-export function Intake({ alone }: { alone: boolean }) {
+interface Props {
+  alone: boolean;
+  /** It is not known yet whether it is alone: nothing is shown, and what is dropped is taken all the same. */
+  waiting: boolean;
+}
+
+export function Intake({ alone, waiting }: Props) {
   const t = useT();
   const intake = useIntake();
-  const over = useDropTarget(intake.takeFiles);
+  const [pasting, setPasting] = useState(false);
+  const over = useDropTarget({
+    files: intake.takeFiles,
+    text: (text) => {
+      writeDraft(text);
+      setPasting(true);
+    },
+  });
+  if (waiting && !intake.busy && !intake.error && !pasting) return <Loading label={t("app.loading")} />;
   const frame = alone ? "grid min-h-[min(68vh,40rem)] content-center p-6 sm:p-12" : "p-5 sm:px-8 sm:py-6";
   return (
     <section
@@ -26,16 +41,28 @@ export function Intake({ alone }: { alone: boolean }) {
         {over ? t("drop.here") : t("drop.title")}
       </h2>
       <p className="mt-1 text-support text-ink-2">{t("drop.limits")}</p>
-      {intake.busy ? <Bringing intake={intake} busy={intake.busy} /> : <Ways intake={intake} />}
+      {intake.busy ? (
+        <Bringing intake={intake} busy={intake.busy} />
+      ) : (
+        <Ways intake={intake} onPaste={() => setPasting(true)} />
+      )}
+      {pasting && (
+        <PasteDialog
+          onClose={() => setPasting(false)}
+          onText={(text, title) => {
+            setPasting(false);
+            intake.takeText(text, title);
+          }}
+        />
+      )}
       {intake.error && <ErrorLine announce>{intake.error}</ErrorLine>}
     </section>
   );
 }
 
-function Ways({ intake }: { intake: Taking }) {
+function Ways({ intake, onPaste }: { intake: Taking; onPaste: () => void }) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
-  const [pasting, setPasting] = useState(false);
   return (
     <div className="mt-5 flex flex-wrap gap-2">
       <Button weight="primary" onClick={() => input.current?.click()}>
@@ -51,33 +78,23 @@ function Ways({ intake }: { intake: Taking }) {
           event.currentTarget.value = "";
         }}
       />
-      <Button onClick={() => setPasting(true)}>{t("drop.paste")}</Button>
+      <Button onClick={onPaste}>{t("drop.paste")}</Button>
       <Button weight="plain" onClick={intake.takeSample} className="max-sm:px-0 sm:px-4">
         {t("drop.sample")}
       </Button>
-      {pasting && (
-        <PasteDialog
-          onClose={() => setPasting(false)}
-          onText={(text, title) => {
-            setPasting(false);
-            intake.takeText(text, title);
-          }}
-        />
-      )}
     </div>
   );
 }
 
 function Bringing({ intake, busy }: { intake: Taking; busy: NonNullable<Taking["busy"]> }) {
   const t = useT();
-  const { name, sent, resumed } = busy;
+  const { name, sent } = busy;
   const label = t(sent < 1 ? "drop.uploading" : "drop.reading", { name });
   return (
     <div className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-60">
         <p role="status" className="mb-2 truncate">
           {label}
-          {resumed && sent < 1 && <span className="text-ink-2"> · {t("drop.resumed")}</span>}
         </p>
         <Progress value={sent * 100} label={label} />
       </div>

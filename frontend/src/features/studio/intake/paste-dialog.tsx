@@ -13,6 +13,11 @@ interface Props {
 
 let kept = { text: "", title: "" };
 
+/** A text that came by the clipboard: it is looked at before it is sent. */
+export const writeDraft = (text: string): void => {
+  kept = { ...kept, text };
+};
+
 export function PasteDialog({ onText, onClose }: Props) {
   const t = useT();
   const id = useId();

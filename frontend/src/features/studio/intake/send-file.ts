@@ -1,24 +1,16 @@
-/** Brings a file to the server and has it read: in one piece when small, in parts that survive a broken line when not. */
+/** Brings a small file, or a text, to the server and has it read. */
 import { api } from "../../../lib/api.ts";
 import type { Manuscript } from "../../../lib/wire.ts";
-import { put } from "./put.ts";
-import { type Progress, uploadInParts } from "./upload-in-parts.ts";
+import { put } from "../uploads/put.ts";
 
-const ONE_PIECE_BYTES = 5_000_000;
+/** A form passes through the server's memory; what is larger comes in parts. */
+export const ONE_PIECE_BYTES = 5_000_000;
 
-export async function sendFile(
-  file: File,
-  signal: AbortSignal,
-  onProgress: (progress: Progress) => void,
-): Promise<Manuscript> {
-  if (file.size <= ONE_PIECE_BYTES) {
-    const form = new FormData();
-    form.set("file", file);
-    const told = (sent: number) => onProgress({ sent, resumed: false });
-    return put<Manuscript>("POST", "/api/manuscripts", form, signal, told);
-  }
-  const uploadId = await uploadInParts(file, signal, onProgress);
-  return api.post<Manuscript>("/api/manuscripts", { upload_id: uploadId });
+/** @param onSent the share that has gone out, 0–1 */
+export function sendFile(file: File, signal: AbortSignal, onSent: (share: number) => void): Promise<Manuscript> {
+  const form = new FormData();
+  form.set("file", file);
+  return put<Manuscript>("POST", "/api/manuscripts", form, signal, onSent);
 }
 
 export const sendText = (text: string, title: string): Promise<Manuscript> =>

@@ -1,11 +1,19 @@
-/** Makes the whole window take files. Answers whether one hovers over it. */
+/** Makes the whole window take files, dropped or pasted, and pasted texts. Answers whether a file hovers over it. */
 import { useEffect, useRef, useState } from "react";
 
-export function useDropTarget(onFiles: (files: readonly File[]) => void): boolean {
+/** Somewhere a text is being written: what is pasted belongs there. */
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+const isLayerOpen = (): boolean => document.querySelector("dialog[open]") !== null;
+
+export function useDropTarget(taken: {
+  files: (files: readonly File[]) => void;
+  text: (text: string) => void;
+}): boolean {
   const [over, setOver] = useState(false);
-  const latest = useRef(onFiles);
+  const latest = useRef(taken);
   useEffect(() => {
-    latest.current = onFiles;
+    latest.current = taken;
   });
   useEffect(() => {
     // Every element on the way tells of entering and leaving: the depth says when the file has left the window.
@@ -28,8 +36,17 @@ export function useDropTarget(onFiles: (files: readonly File[]) => void): boolea
         event.preventDefault();
         depth = 0;
         setOver(false);
-        if (!document.querySelector("dialog[open]")) latest.current([...(event.dataTransfer?.files ?? [])]);
+        if (!isLayerOpen()) latest.current.files([...(event.dataTransfer?.files ?? [])]);
       },
+    };
+    const paste = (event: ClipboardEvent) => {
+      if (isWriting(event.target) || isLayerOpen() || !event.clipboardData) return;
+      const { files } = event.clipboardData;
+      const text = event.clipboardData.getData("text/plain");
+      if (files.length > 0) latest.current.files([...files]);
+      else if (text.trim()) latest.current.text(text);
+      else return;
+      event.preventDefault();
     };
     const stop = new AbortController();
     const { signal } = stop;
@@ -37,6 +54,7 @@ export function useDropTarget(onFiles: (files: readonly File[]) => void): boolea
     addEventListener("dragleave", on.dragleave, { signal });
     addEventListener("dragover", on.dragover, { signal });
     addEventListener("drop", on.drop, { signal });
+    addEventListener("paste", paste, { signal });
     return () => stop.abort();
   }, []);
   return over;

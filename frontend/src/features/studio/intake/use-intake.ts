@@ -6,14 +6,16 @@ import { useT } from "../../../i18n/use-t.ts";
 import { queryClient } from "../../../lib/query.ts";
 import type { Manuscript } from "../../../lib/wire.ts";
 import { manuscriptQuery } from "../queries.ts";
+import { beginUpload, onArrival } from "../uploads/sending.ts";
 import { isAccepted } from "./accepts.ts";
-import { sendFile, sendText } from "./send-file.ts";
-import type { Progress } from "./upload-in-parts.ts";
+import { ONE_PIECE_BYTES, sendFile, sendText } from "./send-file.ts";
 
 export const SAMPLE = "/samples/the-keepers-inventory.md";
 
-export interface Busy extends Progress {
+export interface Busy {
   name: string;
+  /** 0–1; 1: it is being read. */
+  sent: number;
 }
 
 export interface Intake {
@@ -33,17 +35,21 @@ export function useIntake(): Intake {
   const stopper = useRef<AbortController | null>(null);
   useEffect(() => () => stopper.current?.abort(), []);
 
-  async function take(name: string, work: (signal: AbortSignal) => Promise<Manuscript>) {
+  async function show(manuscript: Manuscript) {
+    queryClient.setQueryData(manuscriptQuery(manuscript.id).queryKey, manuscript);
+    await navigate({ to: "/studio/new", search: { manuscript: manuscript.id } });
+  }
+  useEffect(() => onArrival((manuscript) => void show(manuscript)));
+
+  async function take(name: string, work: (signal: AbortSignal) => Promise<Manuscript | undefined>) {
     stopper.current?.abort();
     stopper.current = new AbortController();
     const { signal } = stopper.current;
     setError(null);
-    setBusy({ name, sent: 1, resumed: false });
+    setBusy({ name, sent: 1 });
     try {
       const manuscript = await work(signal);
-      if (signal.aborted) return;
-      queryClient.setQueryData(manuscriptQuery(manuscript.id).queryKey, manuscript);
-      await navigate({ to: "/studio/new", search: { manuscript: manuscript.id } });
+      if (manuscript && !signal.aborted) await show(manuscript);
     } catch (cause) {
       if (!signal.aborted) setError(t("drop.refused", { name, reason: describeError(t, cause) }));
     } finally {
@@ -61,9 +67,14 @@ export function useIntake(): Intake {
       else if (!isAccepted(file.name)) setError(t("drop.kind", { name: file.name }));
       else if (file.size === 0) setError(t("drop.empty", { name: file.name }));
       else
-        void take(file.name, (signal) =>
-          sendFile(file, signal, (progress) => setBusy({ name: file.name, ...progress })),
-        );
+        void take(file.name, async (signal) => {
+          if (file.size <= ONE_PIECE_BYTES) return sendFile(file, signal, (sent) => setBusy({ name: file.name, sent }));
+          // It goes on beside this page, in the list of uploads.
+          void beginUpload(file).catch((cause: unknown) =>
+            setError(t("drop.refused", { name: file.name, reason: describeError(t, cause) })),
+          );
+          return undefined;
+        });
     },
     takeText: (text, title) => void take(title || t("drop.textName"), () => sendText(text, title)),
     takeSample: () =>

@@ -17,7 +17,7 @@ export function NarrationRow({ job }: { job: Job }) {
     <li className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 border-t border-rule py-4 md:grid-cols-[4.5rem_minmax(0,1fr)_auto] md:gap-x-6">
       <Cover
         title={job.title}
-        seed={job.id}
+        seed={job.manuscript_id ?? job.id}
         url={job.cover_url}
         ribbon={running ? job.progress_percent : null}
         className="row-span-2 self-start md:row-span-1"

@@ -3,8 +3,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button } from "../../../components/button.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import type { Job, JobChapter } from "../../../lib/wire.ts";
-import { isUnderWay, type Step, useDelete, useDownload, useStep } from "../../narration/index.ts";
+import { isUnderWay, type Step, useArchive, useDelete, useDownload, useStep } from "../../narration/index.ts";
 import { playChapter } from "../../player/index.ts";
+
+import { AlsoAs } from "./also-as.tsx";
 
 interface Props {
   job: Job;
@@ -16,6 +18,7 @@ export function Acts({ job, chapters }: Props) {
   const navigate = useNavigate();
   const step = useStep(job);
   const download = useDownload(job);
+  const archive = useArchive(job);
   const remove = useDelete();
   const first = chapters.find(({ state }) => state === "ready");
   const done = job.status === "completed";
@@ -41,6 +44,12 @@ export function Acts({ job, chapters }: Props) {
       {first && (
         <Button weight={isUnderWay(job) ? "primary" : "secondary"} onClick={() => void playChapter(job, first)}>
           {t("job.listenTo", { number: first.index + 1 })}
+        </Button>
+      )}
+      {done && job.manuscript_id && <AlsoAs job={job} manuscriptId={job.manuscript_id} />}
+      {first && !isUnderWay(job) && (
+        <Button disabled={archive.isPending} onClick={() => archive.mutate()}>
+          {t("out.chapters")}
         </Button>
       )}
       {isUnderWay(job) && <Button {...take("pause")}>{t("job.pause")}</Button>}

@@ -1,9 +1,10 @@
 /** One chapter: ready to hear, being read with a bar that fills, or still to come. */
+import { Download } from "lucide-react";
 import { Progress } from "../../../components/progress.tsx";
 import { type Translate, useT } from "../../../i18n/use-t.ts";
 import { clock, percent } from "../../../lib/format.ts";
 import type { Job, JobChapter } from "../../../lib/wire.ts";
-import { isUnderWay } from "../../narration/index.ts";
+import { isUnderWay, useChapterDownload } from "../../narration/index.ts";
 import { playChapter, togglePlay, usePlaying } from "../../player/index.ts";
 
 interface Props {
@@ -40,6 +41,7 @@ export function ChapterRow({ job, chapter }: Props) {
 
 function Ready({ job, chapter }: Props) {
   const t = useT();
+  const download = useChapterDownload(job, chapter);
   const now = usePlaying();
   const here = now?.book.id === job.id && now.chapter.index === chapter.index;
   const sounds = here && (now.sound === "playing" || now.sound === "loading");
@@ -55,6 +57,15 @@ function Ready({ job, chapter }: Props) {
         className={`min-h-11 px-3 font-semibold underline-offset-4 hover:underline ${here ? "text-ribbon" : "text-verdigris"}`}
       >
         {t(sounds ? "job.pausePlaying" : "job.listen")}
+      </button>
+      <button
+        type="button"
+        disabled={download.isPending}
+        onClick={() => download.mutate()}
+        aria-label={t("out.chapter", { number: chapter.index + 1, title: chapter.title })}
+        className="-ms-3 grid size-11 place-items-center text-ink-2 hover:text-ink"
+      >
+        <Download size={18} strokeWidth={1.75} aria-hidden />
       </button>
     </>
   );

@@ -6,6 +6,7 @@ import type { Job, JobChapter } from "../../../lib/wire.ts";
 import { Acts } from "./acts.tsx";
 import { Facts } from "./facts.tsx";
 import { headWords } from "./head-words.ts";
+import { LimitField } from "./limit-field.tsx";
 
 interface Props {
   job: Job;
@@ -22,6 +23,7 @@ export function StateHead({ job, chapters }: Props) {
         {job.status === "failed" && job.error_message && <ErrorLine>{job.error_message}</ErrorLine>}
         <p className="mt-1 text-ink-2">{lines.join(" ")}</p>
         <Facts job={job} />
+        {(job.price_per_million_usd ?? 0) > 0 && job.status !== "completed" && <LimitField job={job} />}
       </div>
       <Acts job={job} chapters={chapters} />
     </div>

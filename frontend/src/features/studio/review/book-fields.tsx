@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Field } from "../../../components/field.tsx";
 import { useT } from "../../../i18n/use-t.ts";
+import { api } from "../../../lib/api.ts";
 import type { Manuscript } from "../../../lib/wire.ts";
 import { useManuscriptEdit } from "./use-manuscript-edit.ts";
 
@@ -9,10 +10,16 @@ const MAX_TITLE = 300;
 
 export function BookFields({ manuscript }: { manuscript: Manuscript }) {
   const t = useT();
-  const save = useManuscriptEdit(manuscript.id);
+  const edit = useManuscriptEdit(manuscript.id);
+  // Only the chapters have a revision.
+  const save = (change: { title: string } | { authors: string[] }) =>
+    void edit({
+      send: (id) => api.patch<Manuscript>(`/api/manuscripts/${id}`, change),
+      shown: (known) => ({ ...known, ...change }),
+    });
   const [empty, setEmpty] = useState(false);
   return (
-    <section aria-label={t("review.book")} className="grid gap-6 sm:grid-cols-2">
+    <section aria-label={t("review.book")} className="grid content-start gap-6">
       <Field
         label={t("review.bookTitle")}
         defaultValue={manuscript.title}

@@ -1,8 +1,9 @@
 /** Writes the chapters and the list of what is not spoken, with their figures. */
 import type { Block, Chapter, ManuscriptWarning, Skipped, SkipReason } from "../../../../contracts/manuscript.ts";
+import { heldCharacters } from "../../reading/held.ts";
 import { countCharacters, countWords, excerpt, fold, plain } from "../count.ts";
 import { skipPiece } from "../pieces.ts";
-import type { Piece, SkipPiece } from "../types.ts";
+import type { BlockPiece, Piece, SkipPiece } from "../types.ts";
 import { chapterTitle } from "./chapter-title.ts";
 import { type Draft, keptBlocks } from "./draft.ts";
 
@@ -57,9 +58,13 @@ function measure(draft: Draft, blocks: Block[], title: string): Chapter {
 const asSkip = (piece: Piece): SkipPiece | null => {
   if (piece.type === "skip") return piece;
   if (piece.type !== "block" || piece.out === null || piece.text === "") return null;
-  const skip = skipPiece(piece.out, piece.text);
-  return skip.type === "skip" ? skip : null;
+  return skipPiece(piece.out, piece.text, countCharacters(piece.text) + heldCharacters(piece));
 };
+
+/** A block as it is kept: with its notes, readings and speaker. */
+function toBlock({ kind, text, notes, ruby, speaker }: BlockPiece): Block {
+  return { kind, text, ...(notes ? { notes } : {}), ...(ruby ? { ruby } : {}), ...(speaker ? { speaker } : {}) };
+}
 
 /** A title for what has none: the manuscript's own name without its ending, or the first words of a file inside one. */
 function nameOf(draft: Draft, blocks: readonly Block[]): string {
@@ -89,7 +94,7 @@ export function finish(
     for (const piece of draft.pieces) {
       const skip = all && piece.type === "block" ? null : asSkip(piece);
       if (skip) list.add(skip, draft.title === "" ? draft.where : chapterTitle({ parents, title: draft.title }));
-      else if (piece.type === "block") blocks.push({ kind: piece.kind, text: piece.text });
+      else if (piece.type === "block") blocks.push(toBlock(piece));
     }
     const spoken = tidy(blocks);
     const title = draft.title || (chapters.length === 0 ? bookTitle : null) || nameOf(draft, spoken);

@@ -71,7 +71,9 @@ export function headingMarks(documents: readonly ReadDocument[], level?: number)
   const headings = findHeadings(documents);
   const deepest = level ?? chapterLevel(headings);
   const upper = headings.filter((heading) => heading.level < deepest && reasonOfTitle(heading.title) === null);
-  const bookTitle = upper.length === 1 && upper[0] === headings[0] ? plain(upper[0]?.title ?? "") : null;
+  const [only] = upper;
+  const named = upper.length === 1 && only === headings[0] && only && !isPartLabel(only.title);
+  const bookTitle = named ? plain(only.title) : null;
   const stack: { level: number; title: string; key: number }[] = [];
   const marks: Mark[] = [];
   for (const { document, at, level: own, title } of headings) {

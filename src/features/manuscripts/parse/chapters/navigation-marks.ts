@@ -6,28 +6,48 @@ import type { Mark } from "./draft.ts";
 
 const hasText = (piece: Piece): boolean => piece.type === "block" && piece.kind !== "break";
 
-/** The place of an anchor, moved up over a heading that says the entry's own title, and over a file's empty beginning. */
-function settle(pieces: readonly Piece[], at: number, title: string): number {
-  let place = at;
-  for (let i = at - 1; i >= 0; i--) {
-    const piece = pieces[i];
-    if (piece?.type !== "block" || piece.kind === "break") continue;
-    if (piece.kind !== "heading" || !plain(title).includes(plain(piece.text))) break;
-    place = i;
+/** Where a document's anchors and headings stand; made once, since a hostile file has many of both. */
+class Places {
+  readonly anchors = new Map<string, number>();
+  readonly headings = new Map<string, number>();
+  readonly #pieces: readonly Piece[];
+  readonly #firstText: number;
+
+  constructor({ pieces }: ReadDocument) {
+    this.#pieces = pieces;
+    this.#firstText = pieces.findIndex(hasText);
+    pieces.forEach((piece, at) => {
+      if (piece.type === "anchor" && !this.anchors.has(piece.id)) this.anchors.set(piece.id, at);
+      if (piece.type !== "block" || piece.kind !== "heading") return;
+      const title = plain(piece.text);
+      if (!this.headings.has(title)) this.headings.set(title, at);
+    });
   }
-  return pieces.slice(0, place).some(hasText) ? place : 0;
+
+  /** Moved up over headings that say the entry's own title, and over a file's empty beginning. */
+  settle(at: number, title: string): number {
+    let place = at;
+    const own = plain(title);
+    for (let i = at - 1; i >= 0 && at - i < LOOK_BACK; i--) {
+      const piece = this.#pieces[i];
+      if (piece?.type !== "block" || piece.kind === "break") continue;
+      if (piece.kind !== "heading" || !own.includes(plain(piece.text))) break;
+      place = i;
+    }
+    return this.#firstText >= 0 && this.#firstText < place ? place : 0;
+  }
+
+  of(entry: NavigationEntry): number | null {
+    if (entry.fragment === null) return 0;
+    const anchor = this.anchors.get(entry.fragment);
+    if (anchor !== undefined) return this.settle(anchor, entry.title);
+    const heading = this.headings.get(plain(entry.title));
+    return heading === undefined ? null : this.settle(heading, "");
+  }
 }
 
-function placeOf(entry: NavigationEntry, document: ReadDocument): number | null {
-  if (entry.fragment === null) return 0;
-  const anchor = document.pieces.findIndex((piece) => piece.type === "anchor" && piece.id === entry.fragment);
-  if (anchor >= 0) return settle(document.pieces, anchor, entry.title);
-  const title = plain(entry.title);
-  const heading = document.pieces.findIndex(
-    (piece) => piece.type === "block" && piece.kind === "heading" && plain(piece.text) === title,
-  );
-  return heading >= 0 ? settle(document.pieces, heading, "") : null;
-}
+/** Pieces between a heading and the anchor that means it. */
+const LOOK_BACK = 100;
 
 /** Is `entry` below the entry with that key? */
 function isBelow(entries: readonly NavigationEntry[], entry: NavigationEntry, key: number): boolean {
@@ -46,6 +66,12 @@ export function navigationMarks(
   warnings: ManuscriptWarning[],
 ): Mark[] {
   const marks: Mark[] = [];
+  const places = new Map<ReadDocument, Places>();
+  const placeOf = (entry: NavigationEntry, document: ReadDocument): number | null => {
+    const known = places.get(document) ?? new Places(document);
+    places.set(document, known);
+    return known.of(entry);
+  };
   entries.forEach((entry, key) => {
     const document = documents[entry.document];
     if (!document) return;

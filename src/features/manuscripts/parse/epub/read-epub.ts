@@ -3,10 +3,11 @@ import type { ManuscriptWarning, Skipped } from "../../../../contracts/manuscrip
 import type { Reading } from "../chapters/assemble.ts";
 import { decodeText } from "../decode.ts";
 import { countMarkup } from "../markup/count-markup.ts";
+import { named, nameNotes } from "../markup/name-notes.ts";
 import { readMarkup } from "../markup/read-markup.ts";
-import { MAX_ENTRY_BYTES, MAX_TEXT_BYTES, tooLarge } from "../refuse.ts";
-import type { ManuscriptSource, NavigationEntry, ReadDocument } from "../types.ts";
-import { type Archive, openZip } from "../zip/open-zip.ts";
+import { MAX_CHAPTERS, MAX_ENTRY_BYTES, MAX_TEXT_BYTES, tooLarge } from "../refuse.ts";
+import type { NavigationEntry, ReadDocument } from "../types.ts";
+import type { Archive } from "../zip/open-zip.ts";
 import { findCover } from "./find-cover.ts";
 import { fileFinder, splitHref } from "./paths.ts";
 import { type RawEntry, readNav, readNcx } from "./read-navigation.ts";
@@ -20,6 +21,7 @@ interface SpineFile {
 /** The files of the reading order that are there, each once; warnings for the others. */
 function spineFiles(book: EpubPackage, warnings: ManuscriptWarning[]): SpineFile[] {
   const files: SpineFile[] = [];
+  const seen = new Set<string>();
   for (const { item, idref, linear } of book.spine) {
     const path = item?.path ?? null;
     if (item === null)
@@ -27,7 +29,10 @@ function spineFiles(book: EpubPackage, warnings: ManuscriptWarning[]): SpineFile
     else if (path === null) warnings.push({ where: item.href, message: `"${item.href}" is missing in the file.` });
     else if (/^image\//.test(item.type))
       warnings.push({ where: path, message: "A picture in the reading order: not read." });
-    else if (!files.some((file) => file.path === path)) files.push({ path, linear });
+    else if (!seen.has(path)) {
+      seen.add(path);
+      files.push({ path, linear });
+    }
   }
   return files;
 }
@@ -50,6 +55,8 @@ async function navigationOf(
   lost: Skipped[],
 ): Promise<NavigationEntry[]> {
   const { base, entries } = await rawNavigation(archive, book);
+  if (entries.length > MAX_CHAPTERS * 10)
+    throw tooLarge("The table of contents of this book is too long. Split the book.");
   const find = fileFinder(archive);
   const order = new Map(files.map((file, index) => [file.path, index]));
   return entries.map(({ title, href, parents, parent }) => {
@@ -70,13 +77,13 @@ async function navigationOf(
 }
 
 /** Everything that the chapters are made from. */
-export async function readEpub(source: ManuscriptSource): Promise<Reading> {
-  const archive = await openZip(source);
+export async function readEpub(archive: Archive): Promise<Reading> {
   const book = await readPackage(archive);
   const warnings: ManuscriptWarning[] = [];
   const files = spineFiles(book, warnings);
   const lost: Skipped[] = [];
   const navigation = await navigationOf(archive, book, files, warnings, lost);
+  const find = fileFinder(archive);
   const documents: ReadDocument[] = [];
   let sourceCharacters = 0;
   let bytes = 0;
@@ -88,7 +95,8 @@ export async function readEpub(source: ManuscriptSource): Promise<Reading> {
     if (repaired)
       warnings.push({ where: file.path, message: "Some signs were in another encoding and were converted." });
     const targets = navigation.filter((entry) => entry.document === index && entry.fragment !== null);
-    const { pieces } = readMarkup(text, new Set(targets.map((entry) => entry.fragment ?? "")));
+    const { pieces, ids } = readMarkup(text, new Set(targets.map((entry) => entry.fragment ?? "")));
+    nameNotes(pieces, file.path, find);
     sourceCharacters += countMarkup(text);
     const isNav = file.path === book.nav?.path;
     for (const piece of pieces) {
@@ -96,7 +104,7 @@ export async function readEpub(source: ManuscriptSource): Promise<Reading> {
       if (isNav) piece.out ??= "navigation";
       else if (!file.linear) piece.out ??= "not_linear";
     }
-    documents.push({ where: file.path, pieces });
+    documents.push({ where: file.path, pieces, ids: named(ids, file.path) });
   }
   const cover = await findCover(archive, book);
   const entries = navigation.some((entry) => entry.document >= 0) ? navigation : null;

@@ -1,6 +1,6 @@
 /** Reads an EPUB's container and package: metadata, reading order, where the navigation and the cover are. */
 import { decodeText } from "../decode.ts";
-import { damaged, MAX_ENTRY_BYTES, unsupported } from "../refuse.ts";
+import { damaged, locked, MAX_ENTRY_BYTES, unsupported } from "../refuse.ts";
 import type { Metadata } from "../types.ts";
 import type { Archive } from "../zip/open-zip.ts";
 import { fileFinder } from "./paths.ts";
@@ -34,10 +34,10 @@ export interface EpubPackage {
 
 const FONT_OBFUSCATION = /idpf\.org\/2008\/embedding|ns\.adobe\.com\/pdf\/enc/;
 const OTHERS: readonly (readonly [RegExp, string])[] = [
-  [/^word\/document\.xml$/, "This is a Word document (DOCX)."],
   [/^content\.xml$/, "This is an OpenDocument text (ODT)."],
   [/^(xl|ppt)\//, "This is an Office document."],
   [/\.fb2$/, "This is a FictionBook (FB2)."],
+  [/\.(epub|docx|pdf|zip)$/i, "This ZIP archive holds other files: unpack it and hand in the book inside."],
   [/\.(jpe?g|png|gif|webp)$/i, "This is a ZIP of pictures."],
 ];
 
@@ -45,16 +45,33 @@ async function readXml(archive: Archive, path: string): Promise<XmlNode> {
   return parseXml(decodeText(await archive.read(path, MAX_ENTRY_BYTES)).text);
 }
 
-/** Refuses content that is encrypted; obfuscated fonts are no hindrance. */
+const NEXT = "Hand in a copy without copy protection: ask the shop, the library or the publisher for one.";
+
+/** Who locked the text, as far as the files beside it tell. */
+function lockOf(archive: Archive, methods: string): string {
+  const has = fileFinder(archive);
+  if (has("", "META-INF/license.lcpl") !== null || /readium\.org\/2014\/01\/lcp/.test(methods)) return "Readium LCP";
+  if (has("", "META-INF/sinf.xml") !== null || /apple\.com/.test(methods)) return "Apple FairPlay";
+  if (has("", "META-INF/rights.xml") !== null) return "Adobe DRM";
+  return "";
+}
+
+/** Refuses content that is encrypted and says by whom; obfuscated fonts are no hindrance. */
 async function refuseEncrypted(archive: Archive): Promise<void> {
-  if (!archive.has("META-INF/encryption.xml")) return;
-  const encryption = child(await readXml(archive, "META-INF/encryption.xml"), "encryption");
-  for (const data of children(encryption, "EncryptedData")) {
-    const method = attribute(child(data, "EncryptionMethod"), "Algorithm");
-    if (!FONT_OBFUSCATION.test(method)) {
-      throw unsupported("This EPUB is encrypted (copy protection): its text cannot be read.");
-    }
-  }
+  const path = fileFinder(archive)("", "META-INF/encryption.xml");
+  if (path === null) return;
+  const encryption = child(await readXml(archive, path), "encryption");
+  const methods = children(encryption, "EncryptedData").map((data) => ({
+    algorithm: attribute(child(data, "EncryptionMethod"), "Algorithm"),
+    key: JSON.stringify(child(data, "KeyInfo") ?? ""),
+  }));
+  const real = methods.filter(({ algorithm }) => !FONT_OBFUSCATION.test(algorithm));
+  if (real.length === 0) return;
+  const lock = lockOf(archive, JSON.stringify(real));
+  throw locked(
+    `This EPUB is encrypted (copy protection${lock === "" ? "" : `: ${lock}`}): its text cannot be read.`,
+    NEXT,
+  );
 }
 
 async function packagePath(archive: Archive): Promise<string> {
@@ -76,8 +93,8 @@ async function packagePath(archive: Archive): Promise<string> {
 
 /** Opens the package of an EPUB, or refuses what is not one. */
 export async function readPackage(archive: Archive): Promise<EpubPackage> {
-  const path = await packagePath(archive);
   await refuseEncrypted(archive);
+  const path = await packagePath(archive);
   const root = child(await readXml(archive, path), "package");
   if (!root) throw damaged("The EPUB's package file (OPF) cannot be read.");
   const find = fileFinder(archive);

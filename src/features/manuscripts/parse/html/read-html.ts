@@ -7,6 +7,7 @@ import { splitHref } from "../epub/paths.ts";
 import { reasonOfTitle } from "../labels.ts";
 import { countMarkup } from "../markup/count-markup.ts";
 import { MARKUP_OPTIONS } from "../markup/elements.ts";
+import { named, nameNotes } from "../markup/name-notes.ts";
 import { type ReadMarkup, readMarkup } from "../markup/read-markup.ts";
 import type { BlockPiece, ManuscriptSource, Metadata, NavigationEntry } from "../types.ts";
 
@@ -74,7 +75,8 @@ export function readHtml({ text }: Decoded, source: ManuscriptSource): Reading {
   const first = readMarkup(text);
   const contents = contentsOf(first);
   const targets = new Set((contents ?? []).map((entry) => entry.fragment ?? ""));
-  const { pieces } = contents ? readMarkup(text, targets) : first;
+  const { pieces, ids } = contents ? readMarkup(text, targets) : first;
+  nameNotes(pieces, "", () => null);
   const found = new Set(pieces.flatMap((piece) => (piece.type === "anchor" ? [piece.id] : [])));
   const metadata = readHead(text);
   const tops = pieces.filter((piece): piece is BlockPiece => piece.type === "block" && piece.level === 1);
@@ -82,7 +84,7 @@ export function readHtml({ text }: Decoded, source: ManuscriptSource): Reading {
   const navigation = contents?.filter((entry) => found.has(entry.fragment ?? "")) ?? [];
   return {
     format: "html",
-    documents: [{ where: source.name, pieces }],
+    documents: [{ where: source.name, pieces, ids: named(ids, "") }],
     navigation: navigation.length >= 2 ? navigation : null,
     metadata,
     cover: null,

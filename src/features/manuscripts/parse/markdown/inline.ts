@@ -1,6 +1,7 @@
 /** The spoken text of Markdown's inline tokens, and the pictures in them. */
 import type { Token, Tokens } from "marked";
 import { withoutMarkup } from "../epub/read-metadata.ts";
+import { foreign, markSign } from "../signs.ts";
 
 /** What is inside a run of inline tokens. */
 export interface Inline {
@@ -31,10 +32,10 @@ export function readInline(tokens: readonly Token[]): Inline {
     else if (token.type === "checkbox") return;
     else if ("text" in token && typeof token.text === "string") {
       const text = token.type === "codespan" ? token.text : decodeEntities(token.text);
-      inline.text += text
+      inline.text += foreign(text)
         .replace(FOOTNOTE_MARK, (mark) => {
           inline.marks.push(mark);
-          return "";
+          return markSign(mark.slice(1, -1), mark.slice(2, -1));
         })
         .replace(/\s*\n\s*/g, " ");
     }

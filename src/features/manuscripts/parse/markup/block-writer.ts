@@ -3,7 +3,9 @@ import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { fold } from "../count.ts";
 import { isBareLabel } from "../labels.ts";
 import { pushText, skipPiece } from "../pieces.ts";
+import { foreign, markSign, rubyEnds, SPEAKER_ENDS, takeSigns, withoutSigns } from "../signs.ts";
 import type { Piece } from "../types.ts";
+import { Line } from "./line.ts";
 
 /** How the text being gathered is to be read. */
 export interface Manner {
@@ -19,8 +21,7 @@ const VERSE_LINE = 60;
 
 export class BlockWriter {
   readonly pieces: Piece[] = [];
-  /** Raw text of the line being gathered. */
-  line = "";
+  readonly line = new Line();
   /** Nothing but white space since the last line break. Kept, not looked up: looking into a growing text costs its length. */
   afterBreak = false;
   /** Rises with each block, so that a caller sees whether its text is still in `line`. */
@@ -35,8 +36,7 @@ export class BlockWriter {
 
   /** Ends the block being gathered. */
   end(manner: Manner): void {
-    const raw = this.line;
-    this.line = "";
+    const raw = this.line.take();
     this.afterBreak = false;
     this.blocks++;
     if (manner.heading > 0) {
@@ -63,13 +63,33 @@ export class BlockWriter {
 
   /** A line ends inside a block: it shows in verse, and after a bare label in a heading. */
   lineBreak(): void {
-    this.line += "\u2028";
+    this.line.sign("\u2028");
     this.afterBreak = true;
   }
 
   add(text: string): void {
-    this.line += text;
+    this.line.add(foreign(text));
     if (this.afterBreak && text.trim() !== "") this.afterBreak = false;
+  }
+
+  /** The place of a note's mark, found again when the block is clean. */
+  mark(target: string, label: string): void {
+    this.line.sign(markSign(target, label));
+  }
+
+  /** A ruby's reading ends what is read above the signs since its beginning. */
+  reading(reading: string): void {
+    this.line.sign(rubyEnds(foreign(reading)));
+  }
+
+  /** A speaker's name ends here, when it began the line. */
+  speaker(from: number): void {
+    if (this.line.length > from && this.line.blankBefore(from)) this.line.sign(SPEAKER_ENDS);
+  }
+
+  /** Takes back the text since that place in the line; readings in it are listed. */
+  cut(start: number): void {
+    for (const { reading } of takeSigns(this.line.cut(start)).ruby) this.skip("ruby", reading);
   }
 
   skip(reason: SkipReason, text: string, characters?: number): void {
@@ -80,7 +100,7 @@ export class BlockWriter {
   #heading(raw: string, manner: Manner): void {
     const [first = "", ...rest] = raw.split("\u2028").filter((line) => line.trim() !== "");
     const options = { level: manner.heading, out: manner.out };
-    if (rest.length > 0 && isBareLabel(first)) {
+    if (rest.length > 0 && isBareLabel(withoutSigns(first))) {
       pushText(this.pieces, "heading", first, options);
       pushText(this.pieces, "heading", rest.join(" "), options);
     } else pushText(this.pieces, "heading", raw, options);
@@ -89,7 +109,7 @@ export class BlockWriter {
   #preformatted(raw: string, manner: Manner): void {
     for (const part of raw.split(/\n[^\S\n]*\n/)) {
       const lines = part.split(/[\n\u2028]/).filter((line) => line.trim() !== "");
-      const verse = lines.length > 1 && lines.every((line) => line.length <= VERSE_LINE);
+      const verse = lines.length > 1 && lines.every((line) => withoutSigns(line).length <= VERSE_LINE);
       pushText(this.pieces, verse ? "verse" : "paragraph", verse ? lines.join("\n") : part, { out: manner.out });
     }
   }

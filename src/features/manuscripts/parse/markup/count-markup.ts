@@ -1,7 +1,7 @@
 /** Counts a file's text by a walk of its own over the text nodes, to check the reading against. */
 import { Parser } from "htmlparser2";
 import { countCharacters } from "../count.ts";
-import { isSilent, MARKUP_OPTIONS } from "./elements.ts";
+import { isSilent, MARKUP_OPTIONS, withoutDeclarations } from "./elements.ts";
 
 /** Code points other than white space in the text nodes outside `head`, `title`, `script` and `style`. */
 export function countMarkup(markup: string): number {
@@ -21,6 +21,6 @@ export function countMarkup(markup: string): number {
     },
     MARKUP_OPTIONS,
   );
-  parser.end(markup);
+  parser.end(withoutDeclarations(markup));
   return count;
 }

@@ -18,3 +18,9 @@ const SILENT = new Set(["head", "title", "script", "style"]);
 /** Is the text of an element none? A block inside a `head` is where the body begins on a page that forgot to say so. */
 export const isSilent = (name: string, parentIsSilent: boolean): boolean =>
   SILENT.has(name) || (parentIsSilent && !BLOCKS.has(name));
+
+const SUBSET = /^((?:\s|<\?[^>]*>|<!--[\s\S]{0,5000}?-->){0,20}<!DOCTYPE[^[>]*)\[[\s\S]*?\]\s*(?=>)/i;
+
+/** Markup without the declarations inside its `DOCTYPE`: entities of a file's own are never expanded, nor spoken. */
+export const withoutDeclarations = (markup: string): string =>
+  /<!DOCTYPE[^[>]*\[/i.test(markup.slice(0, 10_000)) ? markup.replace(SUBSET, "$1") : markup;

@@ -16,6 +16,9 @@ export interface Frame extends Manner {
   text: string;
   block: number;
   mark: boolean;
+  speaker: boolean;
+  /** How long the line was when it opened. */
+  from: number;
   stanza: boolean;
   /** Inside, or around, a `sup`. */
   superior: boolean;
@@ -36,6 +39,8 @@ export const ROOT: Frame = {
   text: "",
   block: 0,
   mark: false,
+  speaker: false,
+  from: 0,
   stanza: false,
   superior: false,
   href: null,
@@ -68,6 +73,8 @@ export function openFrame(name: string, attributes: Record<string, string>, pare
     text: "",
     block: writer.blocks,
     mark: effect.mark === true,
+    speaker: effect.speaker === true,
+    from: writer.line.length,
     stanza: effect.stanza === true,
     superior: parent.superior || name === "sup",
     href: attributes.href ?? null,

@@ -1,11 +1,13 @@
 /** Reads HTML or XHTML, however broken, into pieces: every character ends in a block or in a skipped item. */
 import { Parser } from "htmlparser2";
+import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { countCharacters, excerpt, fold } from "../count.ts";
 import { breakPiece, skipPiece } from "../pieces.ts";
-import { MAX_DEPTH, tooDeep } from "../refuse.ts";
+import { MAX_DEPTH, MAX_PIECES, tooDeep, tooLarge } from "../refuse.ts";
+import { RUBY_BEGINS } from "../signs.ts";
 import type { Piece } from "../types.ts";
 import { BlockWriter } from "./block-writer.ts";
-import { BLOCKS, MARKUP_OPTIONS } from "./elements.ts";
+import { BLOCKS, MARKUP_OPTIONS, withoutDeclarations } from "./elements.ts";
 import { type Frame, openFrame, ROOT } from "./frame.ts";
 import { isMark } from "./semantics.ts";
 
@@ -28,12 +30,15 @@ export interface ReadMarkup {
   links: InnerLink[];
   /** Names of the pictures, in order. */
   images: string[];
+  /** Every place with a name, and how many pieces stand before it. */
+  ids: Map<string, number>;
 }
 
 class MarkupReader {
   readonly writer = new BlockWriter();
   readonly links: InnerLink[] = [];
   readonly images: string[] = [];
+  readonly ids = new Map<string, number>();
   readonly #stack: Frame[] = [ROOT];
   #openLink: Frame | null = null;
   readonly #anchors: ReadonlySet<string>;
@@ -51,7 +56,7 @@ class MarkupReader {
     const writer = this.writer;
     if (BLOCKS.has(name)) writer.end(parent);
     if (name === "br") this.#lineBreak(parent);
-    if (name === "td" || name === "th") writer.line += " ";
+    if (name === "td" || name === "th") writer.line.add(" ");
     if (name === "hr") {
       writer.endStanza();
       writer.pieces.push(breakPiece(parent.out));
@@ -59,11 +64,28 @@ class MarkupReader {
     this.#anchor(attributes.id ?? (name === "a" ? attributes.name : undefined), parent);
     if ((name === "img" || name === "image") && !parent.silent) this.#image(attributes, parent);
     const frame = openFrame(name, attributes, parent, writer);
+    this.#place(frame, attributes.id ?? (name === "a" ? attributes.name : undefined));
+    if (name === "ruby" && frame.skip === null && !frame.silent) writer.line.sign(RUBY_BEGINS);
     if (frame.verse && !parent.verse) writer.endStanza();
     if (name === "sup" && parent.name === "a") parent.superior = true;
     if (this.#stack.length > MAX_DEPTH) throw tooDeep();
-    if (name === "a") this.#openLink = frame;
+    if (writer.pieces.length > MAX_PIECES) throw tooLarge(`This file has more than ${MAX_PIECES} parts. Split it.`);
+    if (name === "a") {
+      this.#openLink = frame;
+      writer.line.hold();
+    }
     this.#stack.push(frame);
+  }
+
+  /** Remembers a name; inside of notes it begins one. */
+  #place(frame: Frame, id: string | undefined): void {
+    if (id === undefined || id === "" || frame.silent) return;
+    const { pieces } = this.writer;
+    if (frame.out === "footnote" && frame.heading === 0) {
+      // A name inside a note's text is the note's own only when nothing stands before it.
+      if (this.writer.line.blank) pieces.push({ type: "note", name: id });
+    }
+    if (!this.ids.has(id)) this.ids.set(id, pieces.length);
   }
 
   text(text: string): void {
@@ -86,14 +108,30 @@ class MarkupReader {
     if (!frame) return;
     const parent = this.#top;
     const writer = this.writer;
-    if (frame.skipped !== null && frame.skip !== null && countCharacters(frame.skipped) > 0) {
-      writer.skip(frame.skip, frame.skipped);
+    if (frame.skipped !== null && frame.skip !== null) this.#skipped(frame, frame.skip, frame.skipped);
+    else if (frame.skip === "footnote_mark" && frame.href !== null) {
+      // The link inside of the mark says where the note is.
+      const root = this.#stack.findLast((candidate) => candidate.skipped !== null);
+      if (root) root.href ??= frame.href;
     }
     if (name === "a") this.#link(frame);
+    if (frame.speaker && frame.block === writer.blocks) writer.speaker(frame.from);
     if (BLOCKS.has(name)) writer.end(frame);
     const stanza =
       frame.verse && (!parent.verse || frame.stanza || (name === "p" && writer.stanzaLines - frame.start > 1));
     if (stanza) writer.endStanza();
+  }
+
+  /** Lists what was not read; marks of notes and readings keep their place. */
+  #skipped(frame: Frame, skip: SkipReason, text: string): void {
+    const { writer } = this;
+    if (frame.name === "rt" && this.#stack.some(({ name }) => name === "ruby") && text.trim() !== "") {
+      writer.reading(text);
+      return;
+    }
+    if (countCharacters(text) === 0) return;
+    writer.skip(skip, text);
+    if (skip === "footnote_mark" && frame.href?.includes("#") === true) writer.mark(frame.href, text);
   }
 
   /** Two line breaks in a row end a paragraph, as old pages do it. */
@@ -107,7 +145,7 @@ class MarkupReader {
 
   #anchor(id: string | undefined, frame: Frame): void {
     if (id === undefined || !this.#anchors.has(id)) return;
-    if (frame.heading === 0 && this.writer.line.trim() !== "") this.writer.end(frame);
+    if (frame.heading === 0 && !this.writer.line.blank) this.writer.end(frame);
     if (frame.heading === 0) this.writer.endStanza();
     this.writer.pieces.push({ type: "anchor", id });
   }
@@ -129,10 +167,11 @@ class MarkupReader {
     const bracketed = /^\s*[[(]/.test(text);
     const set = frame.mark || frame.superior || bracketed;
     if (inner && set && isMark(text) && frame.out !== "navigation") {
-      writer.line = writer.line.slice(0, frame.start);
+      writer.cut(frame.start);
       writer.skip("footnote_mark", text);
+      writer.mark(frame.href ?? "", text);
     } else if (inner && WAY_BACK.test(text)) {
-      writer.line = writer.line.slice(0, frame.start);
+      writer.cut(frame.start);
       writer.skip("navigation", text);
     } else if (inner && frame.href !== null) {
       const navigation = frame.out === "navigation";
@@ -160,7 +199,7 @@ export function readMarkup(markup: string, anchors: ReadonlySet<string> = new Se
     },
     MARKUP_OPTIONS,
   );
-  parser.end(markup);
+  parser.end(withoutDeclarations(markup));
   reader.finish();
-  return { pieces: reader.writer.pieces, links: reader.links, images: reader.images };
+  return { pieces: reader.writer.pieces, links: reader.links, images: reader.images, ids: reader.ids };
 }

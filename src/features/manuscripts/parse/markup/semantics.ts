@@ -11,6 +11,8 @@ export interface Effect {
   stanza?: boolean;
   /** A heading that is not an `h1` to `h6`. */
   title?: boolean;
+  /** Names who speaks what follows. */
+  speaker?: boolean;
   /** A link of this class is a footnote mark if its text looks like one. */
   mark?: boolean;
 }
@@ -25,6 +27,7 @@ const TYPES = new Map<string, Effect>([
   ...entries({ skip: "footnote_mark" }, "noteref backlink referrer"),
   ...entries({ skip: "page_number" }, "pagebreak"),
   ...entries({ verse: true }, "poem verse song lyrics z3998:poem z3998:verse z3998:song z3998:hymn z3998:lyrics"),
+  ...entries({ speaker: true }, "z3998:persona z3998:speaker"),
   ...entries({ title: true }, "title subtitle fulltitle halftitle ordinal z3998:ordinal"),
 ]);
 
@@ -51,6 +54,7 @@ const CLASSES = new Map<string, Effect>([
     { title: true },
     "chapter-title chaptertitle chapter-number chapternumber chapter-head part-title chapter_title",
   ),
+  ...entries({ speaker: true }, "speaker speakername speaker-name persona charname char-name sp-name"),
   ...entries({ mark: true }, "fn fnref fnanchor footnote-ref footnoteref noteref note-ref endnote-ref tag annotation"),
 ]);
 const FOOTNOTE_CLASS = /^(footnotes?|endnotes?|fnote|footnote-(text|body)|endnote-text)$/;
@@ -58,14 +62,14 @@ const INLINE = new Set(["a", "span", "sup", "sub", "i", "b", "em", "strong", "sm
 
 /** All effects of one element, merged. */
 export function effectOf(name: string, attributes: Record<string, string>): Effect {
-  const effect: Effect = {};
+  const effect: Effect = name === "speaker" ? { speaker: true } : {};
   for (const type of (attributes["epub:type"] ?? "").toLowerCase().split(/\s+/)) Object.assign(effect, TYPES.get(type));
   for (const role of (attributes.role ?? "").toLowerCase().split(/\s+/)) Object.assign(effect, ROLES.get(role));
   const inline = INLINE.has(name);
   for (const token of (attributes.class ?? "").toLowerCase().split(/\s+/)) {
     const found = CLASSES.get(token);
     // Classes name looks: only blocks may take a whole passage out or turn it into verse.
-    if (found && (!inline || found.skip || found.mark)) Object.assign(effect, found);
+    if (found && (!inline || found.skip || found.mark || found.speaker)) Object.assign(effect, found);
     if (FOOTNOTE_CLASS.test(token)) Object.assign(effect, inline ? { mark: true } : { out: "footnote" });
     if (token === "toc" && !inline && name !== "body") effect.out = "navigation";
   }

@@ -1,6 +1,7 @@
 /** Takes out of a plain-text paragraph what is not spoken: emphasis signs, note marks, page numbers, picture captions. */
 import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { skipPiece } from "../pieces.ts";
+import { markSign } from "../signs.ts";
 import type { Piece } from "../types.ts";
 
 const TAKEN: readonly (readonly [RegExp, SkipReason])[] = [
@@ -8,18 +9,22 @@ const TAKEN: readonly (readonly [RegExp, SkipReason])[] = [
   [/\[(?:Pg|Page|p\.|S\.)\s*[\dxivlc]+\]|\{(?:pg\s*)?\d{1,4}\}/giu, "page_number"],
   [/(?<=[\p{L}\p{P}])\[(?:\d{1,3}|[A-Za-z]|[*†‡]+)\]/gu, "footnote_mark"],
 ];
+/** Notes of a plain text are known by their labels; numbers may begin again with each chapter. */
+export const noteName = (label: string): string => `n:${label.toLowerCase()}`;
+
 /** `_italics_` and `=bold=`, as the transcribers of plain texts write them. */
 const EMPHASIS = /(?<![\p{L}\p{N}_=])([_=])(?=\S)([^_=\n]*(?:\n[^_=\n]+)*\S|\S)\1(?![\p{N}_=])/gu;
 const FUSED_EMPHASIS = /_([^_\s](?:[^_]{0,400}[^_\s])?)_/gu;
 
-/** The paragraph's text, line feeds kept; pieces for what was taken out. */
+/** The paragraph's text, line feeds kept, marks of notes as signs; pieces for what was taken out. */
 export function cleanText(raw: string): { text: string; taken: Piece[] } {
   const taken: Piece[] = [];
   let text = raw;
   for (const [pattern, reason] of TAKEN) {
     text = text.replace(pattern, (found) => {
       taken.push(skipPiece(reason, found));
-      return "";
+      const label = found.slice(1, -1);
+      return reason === "footnote_mark" ? markSign(noteName(label), label) : "";
     });
   }
   let signs = "";

@@ -86,7 +86,7 @@ function hasRun(paragraphs: readonly Paragraph[]): boolean {
 }
 
 /** "The Keeper" below "CHAPTER I.": short, capitalised, not a sentence. */
-function isSubtitle(paragraph: Paragraph): boolean {
+export function isSubtitle(paragraph: Paragraph): boolean {
   const title = titleOf(paragraph);
   if (paragraph.lines.length > 2 || title.length > 70 || /[,;:.!?…”"’')\]]$|^[^\p{L}\p{N}]/u.test(title)) return false;
   const words = title.split(" ");
@@ -103,9 +103,23 @@ function isPart(paragraphs: readonly Paragraph[], index: number): boolean {
   return next < 4 && (numberOf(heading) !== null || isChapterLabel(titleOf(heading)));
 }
 
+/** As many times the same line in capitals is the name of a speaker in a play. */
+const OFTEN = 3;
+
+function speakersOf(paragraphs: readonly Paragraph[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const paragraph of paragraphs) {
+    if (paragraph.lines.length > 1 || (paragraph.lines[0] ?? "").length > MAX_LENGTH) continue;
+    const title = titleOf(paragraph);
+    if (isCapitals(title)) counts.set(title, (counts.get(title) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= OFTEN).map(([title]) => title));
+}
+
 /** The level of each paragraph: 0 for text, else as above. */
 export function findHeadings(paragraphs: readonly Paragraph[]): number[] {
   const numbering = new Numbering();
+  const often = speakersOf(paragraphs);
   const numbered = hasRun(paragraphs);
   const levels: number[] = [];
   const anyLabel = paragraphs.some(
@@ -121,7 +135,7 @@ export function findHeadings(paragraphs: readonly Paragraph[]): number[] {
     const number = numberOf(paragraph);
     if (level === 0 && numbered && number !== null) level = numbering.level(number, right);
     const room = paragraph.blankBefore >= 2 && paragraph.lines.length <= 2;
-    if (level === 0 && begun && room && isCapitals(title)) level = CHAPTER;
+    if (level === 0 && begun && room && isCapitals(title) && !often.has(title)) level = CHAPTER;
     const above = levels.at(-1) ?? 0;
     const before = paragraphs[index - 1];
     if (level === 0 && above > 0 && before && awaitsTitle(titleOf(before)) && isSubtitle(paragraph)) level = above;

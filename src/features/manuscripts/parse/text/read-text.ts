@@ -6,10 +6,11 @@ import type { Decoded } from "../decode.ts";
 import { reasonOfTitle } from "../labels.ts";
 import { pushText, skipPiece } from "../pieces.ts";
 import type { ManuscriptSource, Piece } from "../types.ts";
-import { cleanText, joinLines, wordsOf } from "./clean-text.ts";
+import { cleanText, joinLines, noteName, wordsOf } from "./clean-text.ts";
 import { contentsRuns } from "./contents-runs.ts";
 import { findHeadings, SUBCHAPTER } from "./find-headings.ts";
 import { type Paragraph, splitParagraphs } from "./split-paragraphs.ts";
+import { type TextNote, textNotes } from "./text-notes.ts";
 
 const VERSE_LINE = 60;
 
@@ -18,7 +19,6 @@ function isVerse({ lines, indent }: Paragraph): boolean {
   return indent >= 2 && lines.length > 1 && lines.every((line) => line.trim().length <= VERSE_LINE);
 }
 
-const FOOTNOTE = /^\s*\[(?:Footnote|Fußnote|Note)\b/iu;
 const CONTENTS_LINE = /[\s.]\d{1,4}\s*$|^\s*(?:chapter|chap|part|book)\b|^\s*[IVXLC]+\.?\s/iu;
 
 class TextReader {
@@ -31,6 +31,16 @@ class TextReader {
       words ??= wordsOf(text);
       return words;
     };
+  }
+
+  /** A note: its label goes to the list, its text waits for the mark. */
+  note(paragraph: Paragraph, { label, head, tail }: TextNote): void {
+    const text = paragraph.lines.join("\n");
+    if (head.trim() !== "") this.pieces.push(skipPiece("footnote_mark", head));
+    if (tail.trim() !== "") this.pieces.push(skipPiece("footnote_mark", tail));
+    if (label !== null) this.pieces.push({ type: "note", name: noteName(label) });
+    const own = text.slice(head.length, text.length - tail.length);
+    this.paragraph({ ...paragraph, lines: own.split("\n"), indent: 0 }, 0, "footnote");
   }
 
   paragraph(paragraph: Paragraph, level: number, out: SkipReason | null): void {
@@ -51,14 +61,20 @@ export function readText({ text }: Decoded, source: ManuscriptSource): Reading {
   const paragraphs = splitParagraphs(text);
   const levels = findHeadings(paragraphs);
   const listed = contentsRuns(paragraphs, levels);
+  const notes = textNotes(paragraphs);
   const reader = new TextReader(text);
   let contents = false;
   paragraphs.forEach((paragraph, index) => {
+    const note = notes.get(index);
+    if (note) {
+      reader.note(paragraph, note);
+      return;
+    }
     const level = levels[index] ?? 0;
     const title = fold((paragraph.lines[0] ?? "").slice(0, 200));
     if (level > 0) contents = reasonOfTitle(title) === "navigation" || (contents && listed.has(index));
     const list = contents && paragraph.lines.some((line) => CONTENTS_LINE.test(line));
-    const out = listed.has(index) || list ? "navigation" : FOOTNOTE.test(title) ? "footnote" : null;
+    const out = listed.has(index) || list ? "navigation" : null;
     reader.paragraph(paragraph, out === "navigation" && level > 0 && listed.has(index) ? 0 : level, out);
   });
   return {

@@ -1,5 +1,10 @@
 /** Splits plain text into paragraphs: wrapped lines between blank lines, or a line each where nothing is wrapped. */
 
+import { cutLong } from "../cut-long.ts";
+
+/** No line is wrapped at this length. */
+const VERY_LONG = 5_000;
+
 export interface Paragraph {
   lines: string[];
   /** Smallest indentation of its lines beyond that of the text, in columns. */
@@ -30,7 +35,7 @@ function margin(lines: readonly string[]): number {
 
 /** Paragraphs in order. Form feeds count as blank lines. */
 export function splitParagraphs(text: string): Paragraph[] {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029\f]/);
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029\f]/).flatMap((line) => cutLong(line));
   const unwrapped = isUnwrapped(lines);
   const left = margin(lines);
   const paragraphs: Paragraph[] = [];
@@ -42,7 +47,8 @@ export function splitParagraphs(text: string): Paragraph[] {
     }
     const indent = Math.max(0, indentOf(line) - left);
     const last = paragraphs.at(-1);
-    if (blank > 0 || unwrapped || !last) paragraphs.push({ lines: [line], indent, blankBefore: blank });
+    if (blank > 0 || unwrapped || !last || line.length > VERY_LONG)
+      paragraphs.push({ lines: [line], indent, blankBefore: blank });
     else {
       last.lines.push(line);
       last.indent = Math.min(last.indent, indent);

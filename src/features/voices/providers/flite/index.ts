@@ -6,17 +6,24 @@ import { speak } from "./client.ts";
 import { FLITE_CHUNK_CHARACTERS } from "./limits.ts";
 import { countLetters, respell } from "./respell.ts";
 
+const voice = (
+  id: string,
+  description: string,
+  kind: Pick<ProviderVoice, "gender" | "language" | "accent" | "styles">,
+): ProviderVoice => ({
+  id,
+  name: id.charAt(0).toUpperCase() + id.slice(1),
+  description: `${description} Needs no key.`,
+  age: "adult",
+  ...kind,
+});
+
+const american = { language: "en-US", accent: "American" } as const;
 const voices: ProviderVoice[] = [
-  { id: "slt", name: "Slt", gender: "female", language: "en-US", description: "Clear American English. Needs no key." },
-  { id: "rms", name: "Rms", gender: "male", language: "en-US", description: "Calm American English. Needs no key." },
-  { id: "awb", name: "Awb", gender: "male", language: "en-GB", description: "Scottish English. Needs no key." },
-  {
-    id: "kal",
-    name: "Kal",
-    gender: "male",
-    language: "en-US",
-    description: "Robotic and very fast, for drafts. Needs no key.",
-  },
+  voice("slt", "Clear American English.", { ...american, gender: "female", styles: ["clear"] }),
+  voice("rms", "Calm American English.", { ...american, gender: "male", styles: ["calm"] }),
+  voice("awb", "Scottish English.", { language: "en-GB", accent: "Scottish", gender: "male", styles: ["warm"] }),
+  voice("kal", "Robotic and very fast, for drafts.", { ...american, gender: "male", styles: ["robotic"] }),
 ];
 
 export const flite: VoiceProvider = {
@@ -28,6 +35,7 @@ export const flite: VoiceProvider = {
   available: () => true,
   credential: async () => "flite",
   concurrency: (env: Env) => env.settings.FLITE_CONCURRENCY,
+  price: () => 0,
   hasVoice: (voice) => voices.some((known) => known.id === voice),
   countLetters,
   synthesise: (env: Env, request: SpeechRequest, signal: AbortSignal): Promise<Speech> =>
