@@ -49,7 +49,7 @@ const file = createRoute({
   responses: { 201: success(connection, "Connected; the import is under way"), ...refusals },
 });
 
-export const signInRoutes = newSignedInRouter("/api/connections/audible/*")
+export const connectingRoutes = newSignedInRouter("/api/connections/audible/*")
   .openapi(begin, async (c) => {
     const ctx = userContext(c);
     return c.json(envelope(ctx, await beginSignIn(ctx, c.req.valid("json"))), 200);

@@ -1,10 +1,9 @@
 /** Fetches the covers of titles that connections brought: behind the import, a few at a time, each once. */
 import { AppError } from "../../../core/errors.ts";
-import type { AppContext, UserContext } from "../../../platform/context.ts";
+import type { AppContext } from "../../../platform/context.ts";
 import { fetchBytes } from "../../../platform/fetch-json.ts";
 import type { Counts, TaskRun } from "../../../platform/task.ts";
-import { requireBook } from "../../catalogue/index.ts";
-import { MAX_PICTURE_BYTES, PICTURE_TYPES, setCover } from "../../covers/index.ts";
+import { giveCover, MAX_PICTURE_BYTES, PICTURE_TYPES } from "../../covers/index.ts";
 import { reachedAt } from "../providers/audible/address.ts";
 import { isEnabled } from "../require-enabled.ts";
 import { type Coverless, findCoverless, markTried } from "./store.ts";
@@ -28,10 +27,9 @@ export async function fetchCovers(ctx: AppContext, _parameters: object, run: Tas
   }
 }
 
-async function fetchCover(ctx: AppContext, { userId, role, bookId, url }: Coverless) {
+async function fetchCover(ctx: AppContext, { userId, bookId, title, url }: Coverless) {
   const address = URL.parse(url ?? "");
   if (!address || bookId === null) return "none";
-  const owner = asOwner(ctx, userId, role);
   try {
     const { AUDIBLE_BASE_URL } = ctx.env.settings;
     const { bytes } = await fetchBytes(
@@ -46,16 +44,10 @@ async function fetchCover(ctx: AppContext, { userId, role, bookId, url }: Coverl
       },
       PICTURE_TYPES,
     );
-    await setCover(owner, await requireBook(owner, bookId), bytes, address.host);
+    await giveCover(ctx, { id: bookId, ownerId: userId, title: title ?? "" }, bytes, address.host);
     return "fetched";
   } catch (error) {
     if (error instanceof AppError) return "failed";
     throw error;
   }
 }
-
-/** Acts for the person whose connection brought the title, and may do what he may. */
-const asOwner = (ctx: AppContext, userId: string, role: Coverless["role"]): UserContext => ({
-  ...ctx,
-  actor: { type: "user", via: "session", userId, role, family: "", expiresAt: ctx.clock.now() + TIMEOUT_MS },
-});

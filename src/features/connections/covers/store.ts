@@ -1,6 +1,5 @@
 /** Titles whose picture nobody has fetched yet. */
 import { sql } from "drizzle-orm";
-import type { Role } from "../../../core/role.ts";
 import { type Database, eachOf, writeTogether } from "../../../platform/database.ts";
 
 export interface Coverless {
@@ -8,15 +7,16 @@ export interface Coverless {
   marketplace: string;
   asin: string;
   userId: string;
-  role: Role;
   bookId: number | null;
-  /** Null: there is none, or the book has a cover. */
+  title: string | null;
+  /** Null: there is none, the book has a cover, or it is not this person's to change. */
   url: string | null;
 }
 
 export function findCoverless(db: Database, limit: number): Promise<Coverless[]> {
   return db.all(sql`SELECT t.connection_id AS connectionId, t.marketplace AS marketplace, t.asin AS asin, c.user_id AS userId,
-      u.role AS role, m.id AS bookId, iif(m.cover_key IS NULL, m.metadata->>'$.cover_images."500"', NULL) AS url
+      m.id AS bookId, m.title AS title, iif(m.cover_key IS NULL AND (m.owner_id = c.user_id OR (m.owner_id IS NULL AND u.role = 'admin')),
+        m.metadata->>'$.cover_images."500"', NULL) AS url
     FROM connection_titles t JOIN connections c ON c.id = t.connection_id JOIN users u ON u.id = c.user_id
     LEFT JOIN media m ON m.id = (SELECT media_id FROM user_media_sources s WHERE s.user_id = c.user_id
       AND s.source = 'audible' AND s.external_id = t.asin LIMIT 1)
