@@ -19,11 +19,13 @@ export async function fetchCovers(ctx: AppContext, _parameters: object, run: Tas
   for (;;) {
     const titles = await findCoverless(ctx.db, BATCH);
     if (titles.length === 0) return counts;
-    await markTried(ctx.db, titles, ctx.clock.now());
     const outcomes = await Promise.all(titles.map((title) => fetchCover(ctx, title)));
+    const over = titles.filter((_, at) => outcomes[at] !== "later");
+    await markTried(ctx.db, over, ctx.clock.now());
     counts.fetched += outcomes.filter((outcome) => outcome === "fetched").length;
     counts.failed += outcomes.filter((outcome) => outcome === "failed").length;
-    if (!(await run.keepGoing(counts))) return counts;
+    // Whoever draws is away: it goes on where it stopped.
+    if (over.length < titles.length || !(await run.keepGoing(counts))) return counts;
   }
 }
 
@@ -47,7 +49,8 @@ async function fetchCover(ctx: AppContext, { userId, bookId, title, url }: Cover
     await giveCover(ctx, { id: bookId, ownerId: userId, title: title ?? "" }, bytes, address.host);
     return "fetched";
   } catch (error) {
-    if (error instanceof AppError) return "failed";
+    if (error instanceof AppError)
+      return error.code === "MEDIA_FAILED" || error.code === "UNAVAILABLE" ? "later" : "failed";
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { AppError } from "../../../core/errors.ts";
 import type { AppContext } from "../../../platform/context.ts";
 import { SYNC_EVERY_MS, SYNC_JITTER_MS } from "../limits.ts";
-import { type AudibleErrorType, audibleError, typeOf } from "../providers/audible/errors.ts";
+import { type AudibleErrorType, typeOf } from "../providers/audible/errors.ts";
 import { saveProblem } from "../secrets/store.ts";
 import { tellConnection } from "../show/tell-connection.ts";
 import type { ConnectionRow } from "../store.ts";
@@ -16,7 +16,7 @@ export async function endRun(ctx: AppContext, connection: ConnectionRow, run: Ru
   const isOver = known === "token_expired";
   const nextSyncAt = isOver ? null : now + SYNC_EVERY_MS + Math.floor(Math.random() * SYNC_JITTER_MS);
   const status = known === undefined ? "succeeded" : known === "switched_off" ? "cancelled" : "failed";
-  const words = known && wordsOf(known, error);
+  const words = known && wordsOf(error);
   const closed = await closeRun(ctx.db, run, {
     status,
     errorType: known ?? null,
@@ -32,8 +32,10 @@ export async function endRun(ctx: AppContext, connection: ConnectionRow, run: Ru
 }
 
 /** Of a bug nothing is told but that it is one. */
-const wordsOf = (type: AudibleErrorType, error: unknown): string =>
-  typeOf(error) && error instanceof AppError ? error.message : audibleError(type).message;
+const wordsOf = (error: unknown): string =>
+  typeOf(error) && error instanceof AppError
+    ? error.message
+    : "The sync broke off because of a fault on our side. What was read so far stays; the next sync begins anew.";
 
 /** A sync that went well takes back what an earlier one said; a warning that access will end stays. */
 async function noteProblem(
