@@ -5,8 +5,9 @@ import { audibleMetadata, audibleSynced } from "../../../src/contracts/audible.t
 import { bookDetail, bookPage } from "../../../src/contracts/catalogue.ts";
 import { changeList, connection, skippedList, titleList } from "../../../src/contracts/connections.ts";
 import { libraryPage } from "../../../src/contracts/library.ts";
+import { syncAll } from "../../../src/features/connections/all/sync-all.ts";
 import { syncDue, wakeRuns } from "../../../src/features/connections/index.ts";
-import { createContext } from "../../../src/platform/context.ts";
+import { asUser, createContext } from "../../../src/platform/context.ts";
 import { seal, unseal } from "../../../src/platform/seal.ts";
 import { bindings } from "../accounts/api.ts";
 import { data } from "../accounts/people.ts";
@@ -162,6 +163,8 @@ describe("titles", () => {
       rating: 4.5,
       num_ratings: 1_234,
     });
+    const detail = await data(await person.call("GET", `/api/books/${book?.id}`), bookDetail);
+    expect(detail.metadata).toEqual(metadata);
     const series = await bindings.DB.prepare("SELECT count(*) AS n FROM media_series WHERE media_id = ?")
       .bind(book?.id)
       .first();
@@ -317,6 +320,31 @@ describe("troubles", () => {
     expect(await wakeRuns(ctx)).toBe(1);
     expect(await wakeRuns(ctx)).toBe(0);
     expect((await settled(person, id)).last_sync).toMatchObject({ status: "succeeded", done: 5, skipped: 5 });
+  });
+
+  test("a sync that takes longer is joined, answered with the figures so far, and costs nothing of the day's ten", async () => {
+    const { person, id } = await imported({ us: 5 });
+    const { id: userId } = person.session.user;
+    const run = crypto.randomUUID();
+    await bindings.DB.prepare(
+      `INSERT INTO sync_runs (id, connection_id, user_id, status, kind, trigger, imported, done, cursor, boot, started_at, due_at)
+       VALUES (?, ?, ?, 'running', 'full', 'manual', 4, 7, '{"phase":"end"}', ?, ?, ?)`,
+    )
+      .bind(run, id, userId, createContext(bindings).env.settings.BOOT ?? "", Date.now(), Date.now() + 1_000_000)
+      .run();
+    const actor = { type: "user", via: "session", userId, role: "member", family: "", expiresAt: 9e15 } as const;
+    const ctx = asUser(createContext(bindings, { actor }));
+    for (let turn = 0; turn < 12; turn++)
+      expect(await syncAll(ctx, 50)).toMatchObject({
+        isOver: false,
+        body: { success: true, imported: 4, message: "The library is still being synced" },
+      });
+    const stopped = await person.call("DELETE", `/api/connections/${id}/sync`);
+    expect(await stopped.json()).toMatchObject({ data: { cancelled: true } });
+    expect((await show(person, id)).last_sync).toMatchObject({ id: run, status: "cancelled" });
+    expect(await (await person.call("DELETE", `/api/connections/${id}/sync`)).json()).toMatchObject({
+      data: { cancelled: false },
+    });
   });
 
   test("the clock starts what is due, and gives each the next moment by chance", async () => {

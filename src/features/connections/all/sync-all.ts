@@ -13,8 +13,8 @@ import { isOver, waitForRuns } from "../sync/wait-for-run.ts";
 
 type Synced = z.infer<typeof audibleSynced>;
 
-/** @throws AppError not_connected, token_expired (no account opens any more), rate_limited, provider_unavailable, switched_off */
-export async function syncAll(ctx: UserContext): Promise<{ isOver: boolean; body: Synced }> {
+/** @param waitMs for the end of all syncs; then they go on by themselves @throws AppError not_connected, token_expired (no account opens any more), rate_limited, provider_unavailable, switched_off */
+export async function syncAll(ctx: UserContext, waitMs = WAIT_MS): Promise<{ isOver: boolean; body: Synced }> {
   const { userId } = ctx.actor;
   const rows = await listConnections(ctx.db, userId, "audible");
   if (rows.length === 0) throw audibleError("not_connected", { detail: "Please connect your Audible account first" });
@@ -26,7 +26,7 @@ export async function syncAll(ctx: UserContext): Promise<{ isOver: boolean; body
   if (running.some((run) => run === undefined)) await countAttempt(ctx, "sync");
   const started = [];
   for (const row of open) started.push(await startSync(ctx, row, { trigger: "manual" }));
-  const runs = await waitForRuns(ctx, started, WAIT_MS);
+  const runs = await waitForRuns(ctx, started, waitMs);
   const failed = runs.find(({ status }) => status === "failed" || status === "cancelled");
   if (failed && runs.every((run) => run.status !== "succeeded")) throw whyNot(failed);
   return { isOver: runs.every(isOver), body: await sumUp(ctx, runs) };
