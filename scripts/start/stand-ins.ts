@@ -1,4 +1,5 @@
 /** Strict stand-ins of outside services, so that every flow can be tried without a key. */
+import { startAudibleStandIn } from "../stand-ins/audible.ts";
 import { startIdentityStandIn } from "../stand-ins/identity.ts";
 import { startMailStandIn } from "../stand-ins/mail.ts";
 import { startOpenAiStandIn } from "../stand-ins/openai.ts";
@@ -9,6 +10,8 @@ export interface StandIns {
   voices: string;
   /** Shows what was sent. */
   mail: string;
+  /** Amazon and Audible. */
+  audible: string;
 }
 
 const STAND_IN_KEY = "sk-stand-in";
@@ -24,13 +27,16 @@ export async function startStandIns(origin: string, teardown: Teardown): Promise
   identity.register(origin);
   const mail = await startMailStandIn();
   teardown.add(() => mail.stop());
+  const audible = await startAudibleStandIn();
+  teardown.add(() => audible.stop());
   const settings = {
     OPENAI_API_KEY: STAND_IN_KEY,
     OPENAI_BASE_URL: voices.url,
     OPENAI_PRICES: process.env.OPENAI_PRICES ?? STAND_IN_PRICES,
     ...identity.env,
     ...mail.env,
+    ...audible.env,
   };
   Object.assign(process.env, settings);
-  return { voices: voices.url, mail: mail.url };
+  return { voices: voices.url, mail: mail.url, audible: audible.url };
 }

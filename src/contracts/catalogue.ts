@@ -1,5 +1,6 @@
 /** Books, series and authors as they cross the wire (`seeds/catalogue.md`). */
 import { z } from "zod";
+import { audibleMetadata } from "./audible.ts";
 import { coverFields } from "./covers.ts";
 import { pageInfo } from "./envelope.ts";
 
@@ -100,7 +101,11 @@ export const book = z.object({
 });
 export type Book = z.infer<typeof book>;
 
-export const bookDetail = book.extend({ metadata_source: z.record(z.string(), z.string()) });
+export const bookDetail = book.extend({
+  metadata_source: z.record(z.string(), z.string()),
+  /** What Audible says of it; null: it was never imported from there. */
+  metadata: audibleMetadata.nullable().optional(),
+});
 export type BookDetail = z.infer<typeof bookDetail>;
 
 export const bookPage = z.object({ books: z.array(book), page_info: pageInfo, next_cursor: z.string().nullable() });

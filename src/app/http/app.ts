@@ -28,6 +28,7 @@ import {
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
+import { audibleRoutes, connectingRoutes, connectionRoutes } from "../../features/connections/index.ts";
 import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
@@ -112,6 +113,9 @@ const ROUTERS: OpenAPIHono<AppEnv>[] = [
   bookmarkRoutes,
   progressRoutes,
   libraryRoutes,
+  connectingRoutes,
+  connectionRoutes,
+  audibleRoutes,
   downloadRoutes,
   healthRoutes,
   figureRoutes,

@@ -6,7 +6,7 @@ import { setCover } from "./change-cover.ts";
 import { MAX_PICTURE_BYTES } from "./limits.ts";
 
 /** Bytes decide what it is; hosts that do not know a picture's type send the last two. */
-const TYPES = [
+export const PICTURE_TYPES = [
   "image/jpeg",
   "image/jpg",
   "image/png",
@@ -29,7 +29,7 @@ export async function setCoverFrom(ctx: UserContext, row: BookRow, url: string):
   const { bytes } = await fetchBytes(
     ctx,
     { service: host || "The address", url, isUserSupplied: true, timeoutMs: TIMEOUT_MS, maxBytes: MAX_PICTURE_BYTES },
-    TYPES,
+    PICTURE_TYPES,
   );
   return setCover(ctx, row, bytes, host);
 }

@@ -17,7 +17,7 @@ function evaluated(entry: string): { files: Set<string>; packages: Set<string> }
     for (const [, what, from = ""] of code.matchAll(/^(?:import|export)\s+([^;"']*?)(?:from\s+)?["']([^"']+)["']/gm)) {
       if (what?.startsWith("type ")) continue;
       if (!from.startsWith(".")) packages.add(from);
-      else if (existsSync(join(dirname(file), from))) queue.push(join(dirname(file), from));
+      else if (from.endsWith(".ts") && existsSync(join(dirname(file), from))) queue.push(join(dirname(file), from));
     }
   }
   return { files, packages };

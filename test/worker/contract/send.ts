@@ -30,7 +30,9 @@ export function send(world: World, { method, path }: Operation, request: Case): 
 
 const anything = enveloped(z.unknown());
 const isCatalogue = (path: string) =>
-  /^\/api\/(books|downloads|system|series|authors|metadata|scheduler|admin|library|covers)(\/|$)/.test(path);
+  /^\/api\/(books|downloads|system|series|authors|metadata|scheduler|admin|library|covers|connections)(\/|$)/.test(
+    path,
+  );
 
 /**
  * What is wrong with an answer, whatever was asked: a status of a bug, a good answer without the envelope of its family,

@@ -1,3 +1,4 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 /** Files as other tools write them, with invented books. */
 const FILES = import.meta.glob<string>("../../fixtures/exchange/*", { query: "?raw", import: "default", eager: true });
 

@@ -1,10 +1,14 @@
 /** Rows as the API shows them. */
 
+import { audibleMetadata } from "../../../contracts/audible.ts";
 import type { Book, BookDetail } from "../../../contracts/catalogue.ts";
 import { coverUrl } from "../../../contracts/covers.ts";
 import { toIso } from "../../../core/clock.ts";
 import type { BookRow } from "../store.ts";
 import type { BookValues } from "./values.ts";
+
+/** As an earlier version wrote it, it may lack what is told today. */
+const metadata = audibleMetadata.nullable().catch(null);
 
 export const valuesOf = (row: BookRow): BookValues => ({
   title: row.title,
@@ -34,4 +38,8 @@ export const showBook = (row: BookRow): Book => ({
   updated_at: toIso(row.updatedAt),
 });
 
-export const showDetail = (row: BookRow): BookDetail => ({ ...showBook(row), metadata_source: row.metadataSource });
+export const showDetail = (row: BookRow): BookDetail => ({
+  ...showBook(row),
+  metadata_source: row.metadataSource,
+  metadata: metadata.parse(row.metadata),
+});

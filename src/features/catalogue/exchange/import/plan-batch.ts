@@ -104,7 +104,7 @@ export const identities = (steps: Step[]) =>
       : [],
   );
 
-const IDENTITY: readonly string[] = ["title", "author", "series_number", "asin", "isbn"];
+export const IDENTITY: readonly string[] = ["title", "author", "series_number", "asin", "isbn"];
 /** A book that was put away equals none. */
 export const changesIdentity = ({ target, differences }: Step & { kind: "update" }): boolean =>
   target.status === "active" && differences.some(({ field }) => IDENTITY.includes(field));
