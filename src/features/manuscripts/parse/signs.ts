@@ -13,8 +13,10 @@ const SOME = /[\ufdd0-\ufdd5]/;
 const ANY = /\ufdd0([^\ufdd1]*)\ufdd1|\ufdd2|\ufdd3([^\ufdd4]*)\ufdd4|\ufdd5/g;
 
 /** The place of a note's mark. `label` is the mark as printed. */
-export const markSign = (target: string, label: string): string =>
-  `${MARK}${encodeURIComponent(label.replace(/[^\p{L}\p{N}*†‡§¶]/gu, "").slice(0, 8))}|${encodeURIComponent(target)}${MARK_END}`;
+export function markSign(target: string, label: string): string {
+  const short = [...label.replace(/[^\p{L}\p{N}*†‡§¶]/gu, "")].slice(0, 8).join("");
+  return `${MARK}${encodeURIComponent(short.toWellFormed())}|${encodeURIComponent(target.toWellFormed())}${MARK_END}`;
+}
 
 /** Signs with the reading that is printed above them stand between this and `rubyEnds`. */
 export const RUBY_BEGINS = RUBY;
