@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 import { budgetCheck } from "./plugins/budget-check.ts";
 import { catalogues } from "./plugins/catalogues.ts";
 import { pageHead } from "./plugins/page-head.ts";
+import { serviceWorker } from "./plugins/service-worker.ts";
 import { vendorFiles } from "./plugins/vendor-files.ts";
 
 const api = process.env.LECTERN_API ?? "http://127.0.0.1:8787";
@@ -18,7 +19,7 @@ const FIRST_VISIT = [
   },
   {
     name: "shell",
-    test: /\/frontend\/src\/(lib\/(api|errors|query|reach|realtime|refresh|session|storage|store|theme)|i18n\/(use-t|locale|en)|components\/(button|ribbon|toast))\./,
+    test: /\/frontend\/src\/(lib\/(api|errors|query|reach|realtime|refresh|session|storage|store|theme)|i18n\/(use-t|locale)|components\/(button|ribbon|toast))\.|\/frontend\/src\/i18n\/en\.json\?part=shell$/,
   },
 ];
 
@@ -27,7 +28,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env.NODE_ENV = "production";
   return {
     root: import.meta.dirname,
-    plugins: [catalogues(), react(), tailwindcss(), pageHead(), vendorFiles(), budgetCheck()],
+    plugins: [catalogues(), react(), tailwindcss(), pageHead(), vendorFiles(), serviceWorker(), budgetCheck()],
     build: {
       outDir: "dist",
       emptyOutDir: true,

@@ -13,6 +13,7 @@ const FEATURES = [
   "downloads",
   "files",
   "library",
+  "listening",
   "limits",
   "manuscripts",
   "metadata",
@@ -20,6 +21,7 @@ const FEATURES = [
   "realtime",
   "scheduler",
   "system",
+  "takeout",
   "voices",
 ].map((name) => `features/${name}`);
 
@@ -55,6 +57,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     "features/catalogue",
     "features/library",
   ],
+  "features/listening": [...FLOORS, "features/catalogue", "features/library", "features/narration"],
+  "features/takeout": FLOORS,
   "features/system": [...FLOORS, "features/configuration", "features/voices"],
   "features/scheduler": [
     ...FLOORS,

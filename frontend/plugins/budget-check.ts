@@ -11,7 +11,8 @@ export function budgetCheck(): Plugin {
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir);
     },
-    async closeBundle() {
+    async closeBundle(error?: Error) {
+      if (error) return;
       this.info(checkBudget(await weigh(outDir)));
     },
   };

@@ -2,12 +2,15 @@
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
 
-const CATALOGUE = /\/src\/i18n\/(?:[a-z-]+\/)?[a-z]{2}\.json$/;
+const CATALOGUE = /\/src\/i18n\/(?:[a-z-]+\/)?[a-z]{2}\.json(?:\?part=(shell|pages))?$/;
+/** What is needed before any page is there; all other words of the main catalogue come beside the first page. */
+const SHELL = /^(app|nav|action|error|reach|version|missing|broken)\./;
 
-/** A catalogue's text with every message compiled to Lingui's token form. */
-export function compileCatalogue(json: string): string {
-  const messages: Record<string, string> = JSON.parse(json);
-  return JSON.stringify(Object.fromEntries(Object.entries(messages).map(([id, text]) => [id, compileMessage(text)])));
+/** A catalogue's text, or a part of it, with every message compiled to Lingui's token form. */
+export function compileCatalogue(json: string, part?: string): string {
+  const messages = Object.entries(JSON.parse(json) as Record<string, string>); // our own catalogues: ids and messages
+  const wanted = messages.filter(([id]) => part === undefined || (part === "shell") === SHELL.test(id));
+  return JSON.stringify(Object.fromEntries(wanted.map(([id, text]) => [id, compileMessage(text)])));
 }
 
 export function catalogues(): Plugin {
@@ -15,7 +18,11 @@ export function catalogues(): Plugin {
     name: "lectern-catalogues",
     enforce: "pre",
     transform(code, id) {
-      return CATALOGUE.test(id) ? { code: compileCatalogue(code), map: null } : null;
+      const found = CATALOGUE.exec(id);
+      if (!found) return null;
+      const json = compileCatalogue(code, found[1]);
+      // An address with a question is no JSON to the bundler.
+      return found[1] ? { code: `export default ${json}`, moduleType: "js", map: null } : { code: json, map: null };
     },
   };
 }

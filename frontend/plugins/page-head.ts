@@ -30,7 +30,8 @@ export function pageHead(): Plugin {
         return [{ tag: "link", attrs, injectTo: "head" }];
       },
     },
-    async closeBundle() {
+    async closeBundle(error?: Error) {
+      if (error) return;
       const hashes = inlineScriptHashes(await readFile(join(outDir, "index.html"), "utf8"));
       const path = join(outDir, "_headers");
       const headers = await readFile(path, "utf8");

@@ -18,7 +18,8 @@ export function vendorFiles(): Plugin {
     configResolved(config) {
       outDir = resolve(config.root, config.build.outDir);
     },
-    async closeBundle() {
+    async closeBundle(error?: Error) {
+      if (error) return;
       const installed = createRequire(import.meta.url);
       const target = join(outDir, "vendor");
       await mkdir(target, { recursive: true });

@@ -10,11 +10,13 @@ import { router } from "./app/router.tsx";
 import { preferredLocale, showLocale } from "./i18n/locale.ts";
 import { queryClient } from "./lib/query.ts";
 import { followSystemTheme } from "./lib/theme.ts";
+import { keepAppOffline } from "./lib/updates.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
 followSystemTheme();
+keepAppOffline();
 
 // A language that cannot be fetched now must not keep the app from starting.
 await showLocale(preferredLocale()).catch(() => showLocale("en"));

@@ -8,6 +8,7 @@ const TYPED = [
   "workers",
   "workers/media/container",
   "frontend",
+  "frontend/service-worker",
   "scripts",
   "test",
   "test/media",

@@ -83,3 +83,32 @@ export const forgotten = z.object({ email });
 export const forgottenReply = z.object({ message: z.string() });
 export const passwordReset = z.object({ token: emailToken, password: newPassword });
 export const passwordResetReply = z.object({ email: z.string() });
+
+/** `GET /api/auth/sessions`: a device as its browser names itself; null: it does not say. */
+export const signInDevice = z.object({
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  kind: z.enum(["phone", "tablet", "computer", "program", "unknown"]),
+});
+export type SignInDevice = z.infer<typeof signInDevice>;
+export const signIn = z.object({
+  id: z.uuid(),
+  device: signInDevice,
+  /** The one that asks. */
+  current: z.boolean(),
+  created_at: z.iso.datetime(),
+  /** When it last asked for new tokens: within half an hour of its last use. */
+  last_used_at: z.iso.datetime(),
+});
+export type SignIn = z.infer<typeof signIn>;
+export const signInList = z.object({ sessions: z.array(signIn) });
+export type SignInList = z.infer<typeof signInList>;
+
+/** `DELETE /api/auth/me`. */
+export const accountEnd = z.object({
+  /** The present password; absent where the account has none. */
+  current: z.string().max(200).optional(),
+  /** The account's own address, so that none is ended by a slip. */
+  email,
+});
+export type AccountEnd = z.infer<typeof accountEnd>;

@@ -89,7 +89,10 @@ export const progressState = z.object({
   devices: z.array(listeningPlace),
 });
 export type ProgressState = z.infer<typeof progressState>;
-/** The answer to a report: the state, and up to which of the device's numbers everything is kept. */
+/**
+ * The answer to a report: all of it is kept, and this is the state now. `taken_seq` is the highest number that is known of
+ * the device: the next must be above it. `book_id` is another one where the book was merged into that one.
+ */
 export const progressTaken = progressState.extend({ taken_seq: z.int() });
 export type ProgressTaken = z.infer<typeof progressTaken>;
 
@@ -104,7 +107,7 @@ export const historyRow = z.object({
   kind: listeningKind,
   position_seconds: seconds,
   from_seconds: seconds.nullable(),
-  /** Where the listening that began here ended, for `play`. */
+  /** Where the listening that began here ended; null where nothing was heard after it. */
   until_seconds: seconds.nullable(),
   at: z.iso.datetime(),
   device: listeningDevice,
@@ -132,6 +135,7 @@ export const bookmark = z.object({
 });
 export type Bookmark = z.infer<typeof bookmark>;
 export const bookmarkList = z.object({ items: z.array(bookmark) });
+export const bookmarkRemoved = z.object({ id: z.uuid(), removed: z.literal(true) });
 
 /** `GET /api/library/bookmarks/export?format=`: of all books, or of `book_id`. */
 export const bookmarkExportQuery = z.object({
@@ -174,5 +178,10 @@ export const DEFAULT_PLAYBACK_SETTINGS: PlaybackSettings = {
   smart_rewind: "adaptive",
   remote_seek: false,
 };
-/** `PUT /api/library/{book_id}/speed`. */
+export const playbackSettingsChange = playbackSettings
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, "Send at least one field.");
+export type PlaybackSettingsChange = z.infer<typeof playbackSettingsChange>;
+
+/** `PUT /api/library/{book_id}/speed`; null: the usual one again. */
 export const bookSpeed = z.object({ speed: playbackSpeed.nullable() });

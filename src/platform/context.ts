@@ -17,6 +17,8 @@ export interface AppContext {
   origin: string;
   /** Of the request that is being answered; null where there is none. */
   requestId: string | null;
+  /** How the caller's browser or program names itself; empty where it does not, or there is no request. */
+  userAgent: string;
   /** How new the data is that was read or written so far; null where nothing was, and outside requests. */
   bookmark(): string | null;
   uuid(): string;
@@ -30,6 +32,7 @@ interface ContextOptions {
   actor?: Actor;
   origin?: string;
   requestId?: string;
+  userAgent?: string | undefined;
   /** Without it the database itself is asked, as queues and alarms must. */
   readFrom?: ReadFrom;
 }
@@ -47,6 +50,7 @@ export function createContext(bindings: Bindings, options: ContextOptions = {}):
     actor: options.actor ?? { type: "system" },
     origin: env.settings.LECTERN_ORIGIN ?? options.origin ?? "",
     requestId: options.requestId ?? null,
+    userAgent: options.userAgent ?? "",
     uuid: () => crypto.randomUUID(),
     publish: (event) => publishTo(env, event),
   };

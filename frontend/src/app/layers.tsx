@@ -1,16 +1,23 @@
 /** What opens over any page: the palette, the list of keys, the form for a new book. Fetched when it is first asked for. */
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { endSignOutQuestion, useSignOutAsked } from "../features/accounts/asking/sign-out.ts";
 import { closeAddBook, useAddBookOpen } from "../features/library/add/open.ts";
 import { isSingleKey, usePlayerOpen } from "../features/player/index.ts";
-import { loadWords } from "../i18n/locale.ts";
+import { type Area, loadWords } from "../i18n/locale.ts";
+import { useGoTo } from "./go-to.ts";
 
-const Palette = lazy(() => withWords(() => import("../features/palette/palette.tsx")));
-const KeysDialog = lazy(() => import("../features/player/keys-dialog.tsx"));
+const Palette = lazy(() => withWords(() => import("../features/palette/palette.tsx"), "library", "settings"));
+const KeysDialog = lazy(() => withWords(() => import("../features/player/keys/keys-dialog.tsx"), "player"));
+const SignOutDialog = lazy(() =>
+  withWords(() => import("../features/accounts/asking/sign-out-dialog.tsx"), "settings"),
+);
 const AddDialog = lazy(() => withWords(() => import("../features/catalogue/add-dialog.tsx")));
 
-async function withWords<T>(load: () => Promise<T>): Promise<T> {
-  const [module] = await Promise.all([load(), loadWords("library")]);
+const LIBRARY: readonly Area[] = ["library"];
+
+async function withWords<T>(load: () => Promise<T>, ...areas: Area[]): Promise<T> {
+  const [module] = await Promise.all([load(), ...(areas.length > 0 ? areas : LIBRARY).map(loadWords)]);
   return module;
 }
 
@@ -19,13 +26,16 @@ type Layer = "palette" | "keys";
 export function Layers() {
   const [layer, setLayer] = useState<Layer | null>(null);
   const adding = useAddBookOpen();
+  const leaving = useSignOutAsked();
   useGlobalKeys(setLayer);
+  useGoTo();
   const close = () => setLayer(null);
   return (
     <Suspense>
       {layer === "palette" && <Palette onClose={close} />}
       {layer === "keys" && <KeysDialog onClose={close} />}
       {adding && <AddDialog onClose={closeAddBook} />}
+      {leaving && <SignOutDialog onClose={endSignOutQuestion} />}
     </Suspense>
   );
 }

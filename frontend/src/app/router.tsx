@@ -13,20 +13,33 @@ import { type LibrarySearch, parseLibrarySearch } from "../features/library/sear
 import { isStateFilter, type StateFilter } from "../features/narration/index.ts";
 import { loadWords } from "../i18n/locale.ts";
 import { useT } from "../i18n/use-t.ts";
+import { Unreachable } from "../lib/errors.ts";
+import { reported } from "../lib/reach.ts";
 import { refreshSession } from "../lib/refresh.ts";
-import { mayHaveSession, session } from "../lib/session.ts";
+import { mayHaveSession, resumeOffline, session } from "../lib/session.ts";
 import { administrationRoutes } from "./administration-routes.ts";
 import { BrokenPage, BrokenPageAlone, MissingPage, MissingPageAlone } from "./fallback-pages.tsx";
-import { Shell } from "./shell.tsx";
 
 const root = createRootRoute({
+  // Beside the page itself, not before it.
+  loader: () => loadWords("pages"),
   component: Outlet,
   notFoundComponent: MissingPageAlone,
   errorComponent: BrokenPageAlone,
 });
 
-/** Signed in, or the cookie of an earlier visit still opens. */
-const signedIn = async () => session.get() !== null || (mayHaveSession() && (await refreshSession()));
+/** Signed in, or the cookie of an earlier visit still opens, or nobody answers and this device knows who was here. */
+async function signedIn(): Promise<boolean> {
+  if (session.get() !== null) return true;
+  if (!mayHaveSession()) return false;
+  try {
+    return await refreshSession();
+  } catch (error) {
+    if (!(error instanceof Unreachable) || !resumeOffline()) throw error;
+    reported.silence();
+    return true;
+  }
+}
 
 /** Only addresses of this app: `//elsewhere.org` is not one. */
 const ownAddress = (to: unknown) => (typeof to === "string" && /^\/(?!\/|\\)/.test(to) ? { to } : {});
@@ -83,20 +96,24 @@ const verify = createRoute({
   component: accountPage("VerifyPage"),
 });
 
+/** What surrounds the pages of signed-in people: nobody else fetches it; they do while the server says who they are. */
+const shell = () => import("./shell.tsx");
+if (mayHaveSession()) void shell().catch(() => undefined);
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   beforeLoad: async ({ location }) => {
     if (!(await signedIn())) throw redirect({ to: "/sign-in", search: { to: location.href } });
   },
-  component: Shell,
+  component: lazyRouteComponent(shell, "Shell"),
   errorComponent: BrokenPageAlone,
 });
 
 /** A page of the library, fetched together with its words. */
 const shelved = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name?: K) =>
   lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadWords("library")]);
+    const [module] = await Promise.all([load(), loadWords("library"), loadWords("offline")]);
     return module;
   }, name);
 
@@ -172,7 +189,8 @@ const settings = createRoute({
     ...word("provider", search.provider),
   }),
   component: lazyRouteComponent(async () => {
-    const [module] = await Promise.all([import("../features/settings/settings-page.tsx"), loadWords("accounts")]);
+    const words = (["accounts", "settings", "offline"] as const).map(loadWords);
+    const [module] = await Promise.all([import("../features/settings/settings-page.tsx"), ...words]);
     return module;
   }),
 });

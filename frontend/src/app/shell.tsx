@@ -9,9 +9,10 @@ import { useSession } from "../lib/session.ts";
 import { Layers } from "./layers.tsx";
 import { useLiveLine } from "./live.ts";
 import { Navigation } from "./navigation.tsx";
+import { NewVersion } from "./new-version.tsx";
 import { ReachBanner } from "./reach-banner.tsx";
 
-const PlayerBar = lazy(() => import("../features/player/player-bar.tsx"));
+const Player = lazy(() => import("../features/player/player.tsx"));
 
 export function Shell() {
   const t = useT();
@@ -34,6 +35,7 @@ export function Shell() {
       <Navigation />
       <div className="pb-(--bottom) md:ms-24 xl:ms-52">
         <ReachBanner />
+        <NewVersion />
         <main
           id="content"
           tabIndex={-1}
@@ -46,7 +48,7 @@ export function Shell() {
       <Layers />
       {playing && (
         <Suspense>
-          <PlayerBar />
+          <Player />
         </Suspense>
       )}
     </div>

@@ -1,10 +1,15 @@
 /** The languages of the web app, and which one is shown. The shell's English is there at once; the rest comes when it is needed. */
+/// <reference path="./parts.d.ts" />
 import { i18n } from "@lingui/core";
 import { remember, remembered } from "../lib/storage.ts";
 import type accountsEnglish from "./accounts/en.json";
 import type administrationEnglish from "./administration/en.json";
-import english from "./en.json";
+import type english from "./en.json";
+import shellEnglish from "./en.json?part=shell";
 import type libraryEnglish from "./library/en.json";
+import type offlineEnglish from "./offline/en.json";
+import type playerEnglish from "./player/en.json";
+import type settingsEnglish from "./settings/en.json";
 import type statusEnglish from "./status/en.json";
 
 /** Each language by its own name. */
@@ -15,15 +20,24 @@ type Accounts = typeof accountsEnglish;
 type Administration = typeof administrationEnglish;
 type Status = typeof statusEnglish;
 type Library = typeof libraryEnglish;
-export type MessageId = keyof (Shell & Accounts & Administration & Status & Library);
+type Offline = typeof offlineEnglish;
+type Player = typeof playerEnglish;
+type Settings = typeof settingsEnglish;
+export type MessageId = keyof (Shell & Accounts & Administration & Status & Library & Offline & Player & Settings);
 
-const LOADERS: Record<Locale, () => Promise<Shell>> = {
-  en: async () => english,
-  de: async () => (await import("./de.json")).default,
+type Words = Record<string, string>;
+const LOADERS: Record<Locale, () => Promise<Words>> = {
+  en: async () => shellEnglish,
+  de: async () => (await import("./de.json?part=shell")).default,
 };
 
 /** Words of pages that are fetched when they are first opened: they come with them. */
 const AREAS = {
+  /** Of every page: what the main catalogue has beside the shell's. */
+  pages: {
+    en: async (): Promise<Words> => (await import("./en.json?part=pages")).default,
+    de: async (): Promise<Words> => (await import("./de.json?part=pages")).default,
+  },
   accounts: {
     en: async (): Promise<Accounts> => (await import("./accounts/en.json")).default,
     de: async (): Promise<Accounts> => (await import("./accounts/de.json")).default,
@@ -39,6 +53,18 @@ const AREAS = {
   library: {
     en: async (): Promise<Library> => (await import("./library/en.json")).default,
     de: async (): Promise<Library> => (await import("./library/de.json")).default,
+  },
+  offline: {
+    en: async (): Promise<Offline> => (await import("./offline/en.json")).default,
+    de: async (): Promise<Offline> => (await import("./offline/de.json")).default,
+  },
+  settings: {
+    en: async (): Promise<Settings> => (await import("./settings/en.json")).default,
+    de: async (): Promise<Settings> => (await import("./settings/de.json")).default,
+  },
+  player: {
+    en: async (): Promise<Player> => (await import("./player/en.json")).default,
+    de: async (): Promise<Player> => (await import("./player/de.json")).default,
   },
 };
 export type Area = keyof typeof AREAS;

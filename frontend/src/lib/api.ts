@@ -1,10 +1,11 @@
 /** Requests to the API: the token put in, one renewal when it has ended, refusals as ApiError. */
 import { ApiError, errorFrom, Unreachable } from "./errors.ts";
+import { keptAnswer, renewAnswer } from "./kept-answers.ts";
 import { reported } from "./reach.ts";
 import { refreshSession } from "./refresh.ts";
 import { session } from "./session.ts";
 
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface Sending {
   json?: unknown;
@@ -15,6 +16,9 @@ export interface Sending {
   /** Lets the request outlive the page. */
   keepalive?: boolean;
 }
+
+/** Asked only to know whether somebody answers. */
+const HEALTH = "/api/health";
 
 /** The header that names who asks; empty before sign-in. */
 export function authorization(): Record<string, string> {
@@ -55,6 +59,12 @@ function send(method: Method, path: string, { json, form, file, signal, keepaliv
 /** Sends one request, once more with a new token where the old one has ended. @throws ApiError, Unreachable */
 async function answered(method: Method, path: string, sending: Sending): Promise<Response> {
   const hadToken = session.get() !== null;
+  // Opened without the server: who we are is asked first, now that there is something to ask for.
+  if (session.get()?.token === "" && path !== HEALTH)
+    await refreshSession().catch((error: unknown) => {
+      if (error instanceof Unreachable) reported.silence();
+      throw error;
+    });
   let response = await send(method, path, sending);
   if (response.status === 401 && hadToken && (await refreshSession())) response = await send(method, path, sending);
   if ([502, 503, 504].includes(response.status) && !response.headers.get("content-type")?.includes("json")) {
@@ -76,11 +86,25 @@ async function call<T>(method: Method, path: string, sending: Sending = {}): Pro
   });
 }
 
+/** What the server answers; while it does not, what this device has kept of it. */
+async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  try {
+    const body = await call<T>("GET", path, signal ? { signal } : {});
+    renewAnswer(path, body);
+    return body;
+  } catch (error) {
+    const kept = error instanceof Unreachable ? keptAnswer(path) : undefined;
+    if (kept === undefined) throw error;
+    return kept as T; // the same route's answer, from another time
+  }
+}
+
 export const api = {
-  get: <T>(path: string, signal?: AbortSignal) => call<T>("GET", path, signal ? { signal } : {}),
+  get: <T>(path: string, signal?: AbortSignal) => read<T>(path, signal),
   post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
   put: <T>(path: string, json: unknown, keepalive = false) => call<T>("PUT", path, { json, keepalive }),
   patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
+  send: <T>(method: Method, path: string, json?: unknown) => call<T>(method, path, json === undefined ? {} : { json }),
   /** A file of the server's; with `json` it is asked for by POST. */
   download: async (path: string, json?: unknown): Promise<Blob> =>
     (await (json === undefined ? answered("GET", path, {}) : answered("POST", path, { json }))).blob(),
@@ -99,5 +123,6 @@ export const catalogue = {
   send: <T>(path: string, file: Blob, signal?: AbortSignal) =>
     opened(call<Envelope<T>>("POST", path, signal ? { file, signal } : { file })),
   put: <T>(path: string, json: unknown, keepalive = false) => opened(api.put<Envelope<T>>(path, json, keepalive)),
+  patch: <T>(path: string, json: unknown) => opened(api.patch<Envelope<T>>(path, json)),
   delete: <T>(path: string, keepalive = false) => opened(call<Envelope<T>>("DELETE", path, { keepalive })),
 };

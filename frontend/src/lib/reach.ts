@@ -3,7 +3,7 @@ import { createStore, useStore } from "./store.ts";
 
 export type Reach = "reached" | "unreachable" | "offline";
 
-const reach = createStore<Reach>(navigator.onLine ? "reached" : "offline");
+export const reach = createStore<Reach>(navigator.onLine ? "reached" : "offline");
 export const useReach = (): Reach => useStore(reach);
 
 export const reported = {

@@ -131,9 +131,14 @@ export function followChannels(follower: Follower): () => void {
     reopen();
   };
   addEventListener("online", awaken);
+  // Opened without the server, there was no token at first.
+  const unfollow = session.follow(() => {
+    if (socket === null) open();
+  });
   open();
   return () => {
     ended = true;
+    unfollow();
     clearTimeout(retry);
     removeEventListener("online", awaken);
     socket?.close();

@@ -3,6 +3,8 @@ import { errorFrom, Unreachable } from "./errors.ts";
 import { endSession, onRenewal, session, startSession } from "./session.ts";
 
 const FRESH_MS = 90_000;
+/** A line that takes longer is as good as none: the app then opens with what this device keeps. */
+const PATIENCE_MS = 10_000;
 
 let running: Promise<boolean> | null = null;
 
@@ -28,14 +30,16 @@ async function renew(before: string | undefined): Promise<boolean> {
   const now = session.get();
   const renewedElsewhere = now && now.token !== before && now.expiresAt > Date.now() + FRESH_MS;
   if (renewedElsewhere) return true;
-  const response = await fetch("/api/auth/refresh", { method: "POST" }).catch(() => {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const response = await fetch("/api/auth/refresh", { method: "POST", signal }).catch(() => {
     throw new Unreachable("no answer");
   });
   if (response.ok) {
     startSession(await response.json());
     return true;
   }
-  if (response.status >= 500 || response.status === 429) throw await errorFrom(response);
+  if (response.status > 500) throw new Unreachable(`HTTP ${response.status}`);
+  if (response.status === 500 || response.status === 429) throw await errorFrom(response);
   endSession();
   return false;
 }

@@ -1,10 +1,11 @@
 /** Who is signed in: the access token lives in this tab's memory only, the refresh token in a cookie that no script reads. */
-
+import { forgetPerson } from "./device.ts";
 import { remember, remembered } from "./storage.ts";
 import { createStore, useStore } from "./store.ts";
 import type { Tokens, User } from "./wire.ts";
 
 export interface Session {
+  /** Empty while the server could not be asked: the app then shows what this device keeps. */
   token: string;
   /** Epoch milliseconds. */
   expiresAt: number;
@@ -12,6 +13,7 @@ export interface Session {
 }
 
 const HINT = "signed-in";
+const PERSON = "person";
 /** Renew this long before the token ends, so that no request meets an expired one. */
 const RENEW_EARLY_MS = 60_000;
 
@@ -30,8 +32,10 @@ export const onRenewal = (call: () => void): void => {
 
 function keep(next: Session | null): void {
   clearTimeout(renewal);
-  if (next) renewal = setTimeout(() => renew(), Math.max(5_000, next.expiresAt - Date.now() - RENEW_EARLY_MS));
+  if (next?.token) renewal = setTimeout(() => renew(), Math.max(5_000, next.expiresAt - Date.now() - RENEW_EARLY_MS));
   remember(HINT, next ? "yes" : null);
+  remember(PERSON, next && JSON.stringify(next.user));
+  if (next === null) void forgetPerson();
   session.set(next);
 }
 
@@ -58,3 +62,23 @@ export function endSession(): void {
 
 /** Whether this browser was signed in when it was last here, so that asking for a new token makes sense. */
 export const mayHaveSession = (): boolean => remembered(HINT) === "yes";
+
+/**
+ * Opens the app for the person of the last visit without asking the server, which does not answer now.
+ * @returns whether there is such a person
+ */
+export function resumeOffline(): boolean {
+  const user = parseUser(remembered(PERSON));
+  if (!user || !mayHaveSession()) return false;
+  session.set({ token: "", expiresAt: 0, user });
+  return true;
+}
+
+function parseUser(text: string | null): User | null {
+  try {
+    const user: User | null = text === null ? null : JSON.parse(text); // written by `keep`
+    return user && typeof user.id === "string" && typeof user.email === "string" ? user : null;
+  } catch {
+    return null;
+  }
+}

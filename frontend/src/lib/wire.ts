@@ -4,7 +4,7 @@ import type { jobChapter, jobList, jobRequest } from "../../../src/contracts/job
 import type { manuscriptEdit } from "../../../src/contracts/manuscripts.ts";
 import type { audioFormat } from "../../../src/contracts/media.ts";
 
-export type { SentLink, User } from "../../../src/contracts/accounts.ts";
+export type { AccountEnd, SentLink, SignIn, SignInList, User } from "../../../src/contracts/accounts.ts";
 export type { HistoryPage } from "../../../src/contracts/books.ts";
 export type {
   Author,
@@ -29,6 +29,24 @@ export type {
   ShelfItem,
   ShelfSource,
 } from "../../../src/contracts/library.ts";
+export type {
+  Bookmark,
+  HistoryPage as ListeningHistoryPage,
+  HistoryRow as ListeningRow,
+  ListeningDevice,
+  ListeningEntry,
+  ListeningKind,
+  ListeningPlace,
+  ListeningQueue,
+  NewBookmark,
+  Playback,
+  PlaybackChapter,
+  PlaybackSettings,
+  ProgressReport,
+  ProgressState,
+  ProgressTaken,
+  ProgressUpdated,
+} from "../../../src/contracts/listening.ts";
 export type { SkipReason } from "../../../src/contracts/manuscript.ts";
 export type { Manuscript, ManuscriptChapter, Upload } from "../../../src/contracts/manuscripts.ts";
 export type {

@@ -15,8 +15,9 @@ import {
   keyRoutes,
   profileRoutes,
   recoveryRoutes,
+  signInRoutes,
 } from "../../features/accounts/index.ts";
-import { auditRoutes, userRoutes } from "../../features/administration/index.ts";
+import { auditRoutes, ownAccountRoutes, userRoutes } from "../../features/administration/index.ts";
 import {
   authorRoutes,
   bookRoutes,
@@ -31,12 +32,14 @@ import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
 import { libraryRoutes } from "../../features/library/index.ts";
+import { bookmarkRoutes, preferenceRoutes, progressRoutes } from "../../features/listening/index.ts";
 import { manuscriptRoutes, uploadRoutes } from "../../features/manuscripts/index.ts";
 import { sourceRoutes } from "../../features/metadata/index.ts";
 import { narrationRoutes } from "../../features/narration/index.ts";
 import { realtimeRoutes } from "../../features/realtime/index.ts";
 import { jobRoutes, runRoutes, scanRoutes } from "../../features/scheduler/index.ts";
 import { figureRoutes, healthRoutes, letterRoutes, livenessRoutes, logRoutes } from "../../features/system/index.ts";
+import { takeoutRoutes } from "../../features/takeout/index.ts";
 import { voiceRoutes } from "../../features/voices/index.ts";
 import { createContext } from "../../platform/context.ts";
 import { readEnv } from "../../platform/env.ts";
@@ -73,6 +76,9 @@ const ROUTERS: OpenAPIHono<AppEnv>[] = [
   accountRoutes,
   recoveryRoutes,
   profileRoutes,
+  ownAccountRoutes,
+  takeoutRoutes,
+  signInRoutes,
   identityRoutes,
   administratorRoutes,
   keyRoutes,
@@ -95,6 +101,9 @@ const ROUTERS: OpenAPIHono<AppEnv>[] = [
   seriesRoutes,
   authorRoutes,
   metadataRoutes,
+  preferenceRoutes,
+  bookmarkRoutes,
+  progressRoutes,
   libraryRoutes,
   downloadRoutes,
   healthRoutes,
@@ -118,7 +127,13 @@ export function createApp() {
     const credentials = { authorization: c.req.header("authorization"), apiKey: c.req.header("x-api-key") };
     const isKnown = Object.values(credentials).some((value) => value !== undefined);
     const readFrom = readPosition({ method, bookmark: c.req.header(BOOKMARK_HEADER), isKnown });
-    const ctx = createContext(c.env, { actor: { type: "anonymous" }, origin, requestId, readFrom });
+    const ctx = createContext(c.env, {
+      actor: { type: "anonymous" },
+      origin,
+      requestId,
+      readFrom,
+      userAgent: c.req.header("user-agent"),
+    });
     c.set("ctx", { ...ctx, actor: await identify(ctx, { method, path, ...credentials }) });
     await next();
     const bookmark = ctx.bookmark();

@@ -34,6 +34,23 @@ export const refreshTokens = sqliteTable(
   (table) => [index("refresh_tokens_family").on(table.family), index("refresh_tokens_expiry").on(table.expiresAt)],
 );
 
+/** What a person is signed in with: one row a family, for as long as it can be refreshed. */
+export const signIns = sqliteTable(
+  "sign_ins",
+  {
+    family: text().primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** As the browser or program names itself, at most 300 characters; empty where it does not. */
+    userAgent: text("user_agent").notNull(),
+    createdAt: integer("created_at").notNull(),
+    /** When tokens were last asked for. */
+    lastUsedAt: integer("last_used_at").notNull(),
+  },
+  (table) => [index("sign_ins_user").on(table.userId)],
+);
+
 /** Families that were ended: access tokens that carry one are refused until they expire by themselves. */
 export const revokedFamilies = sqliteTable("revoked_families", {
   family: text().primaryKey(),

@@ -4,6 +4,7 @@ export * from "./administration.ts";
 export * from "./catalogue.ts";
 export * from "./downloads.ts";
 export * from "./library.ts";
+export * from "./listening.ts";
 export * from "./manuscripts.ts";
 export * from "./narration.ts";
 export * from "./operations.ts";

@@ -7,6 +7,7 @@ import type { AppContext } from "../../platform/context.ts";
 import { signAccessToken } from "./access-token.ts";
 import { ACCESS_SECONDS, REFRESH_SECONDS } from "./limits.ts";
 import { hashToken, newToken } from "./random-token.ts";
+import { userAgentOf } from "./sign-ins/user-agent.ts";
 import { insertRefreshToken, type UserRow } from "./store.ts";
 
 /** The reply of register, login and refresh; a browser gets the refresh token as a cookie instead. */
@@ -62,7 +63,7 @@ export async function openSession(ctx: AppContext, user: UserRow): Promise<Sessi
   };
   const entry = auditEntry(ctx, "administrator.signed_in", `user:${user.id}`);
   const told = user.role === "admin" ? { ...entry, actorId: user.id } : undefined;
-  if (!(await insertRefreshToken(ctx.db, row, user, told)))
+  if (!(await insertRefreshToken(ctx.db, row, { user, userAgent: userAgentOf(ctx) }, told)))
     throw new AppError("UNAUTHORIZED", "The account was changed just now: sign in again.");
   return describeSession(ctx, user, family, token);
 }

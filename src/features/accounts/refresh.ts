@@ -6,6 +6,7 @@ import { endFamily } from "./end-family.ts";
 import { REFRESH_SECONDS, REUSE_GRACE_MS } from "./limits.ts";
 import { describeSession, type Session } from "./open-session.ts";
 import { hashToken, newToken } from "./random-token.ts";
+import { userAgentOf } from "./sign-ins/user-agent.ts";
 import { findRefreshToken, findUser, rotateRefreshToken } from "./store.ts";
 
 const refused = (why: string) => new AppError("UNAUTHORIZED", `${why}: sign in again.`);
@@ -32,6 +33,7 @@ export async function refresh(ctx: AppContext, token: string, admit: Admit = adm
   admit(user);
   const next = newToken();
   const nextRow = { ...row, hash: hashToken(next), createdAt: now, expiresAt: now + REFRESH_SECONDS * 1_000 };
-  if (!(await rotateRefreshToken(ctx.db, hash, now, nextRow))) throw refused("This session was ended");
+  const renewal = { now, next: nextRow, userAgent: userAgentOf(ctx) };
+  if (!(await rotateRefreshToken(ctx.db, hash, renewal))) throw refused("This session was ended");
   return describeSession(ctx, user, row.family, next);
 }

@@ -1,7 +1,7 @@
 /** Rows of accounts, refresh tokens and ended sign-ins. */
-import { and, eq, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, ne, notExists, sql } from "drizzle-orm";
 import { type AuditEntry, insertAuditEntry } from "../../db/audit.ts";
-import { emailTokens, refreshTokens, revokedFamilies, signInAttempts, users } from "../../db/schema/index.ts";
+import { emailTokens, refreshTokens, revokedFamilies, signInAttempts, signIns, users } from "../../db/schema/index.ts";
 import { type Database, writeTogether } from "../../platform/database.ts";
 import { fixedQuery } from "../../platform/fixed-query.ts";
 
@@ -48,11 +48,19 @@ const findByKeys = fixedQuery(
  * @param entry where it is to be told in the audit log
  * @returns false when the account is no longer as `user` has it
  */
-export async function insertRefreshToken(db: Database, row: RefreshRow, user: UserRow, entry?: AuditEntry) {
+export async function insertRefreshToken(
+  db: Database,
+  row: RefreshRow,
+  { user, userAgent }: { user: UserRow; userAgent: string },
+  entry?: AuditEntry,
+) {
   const insert = sql`INSERT INTO refresh_tokens (hash, family, user_id, created_at, expires_at)
     SELECT ${row.hash}, ${row.family}, id, ${row.createdAt}, ${row.expiresAt} FROM users
     WHERE id = ${user.id} AND disabled_at IS NULL AND password_hash IS ${user.passwordHash}`;
-  const [inserted] = await writeTogether(db, entry ? [insert, insertAuditEntry(entry)] : [insert]);
+  const signIn = sql`INSERT INTO sign_ins (family, user_id, user_agent, created_at, last_used_at)
+    SELECT family, user_id, ${userAgent}, created_at, created_at FROM refresh_tokens WHERE hash = ${row.hash}`;
+  // The audit entry follows its own write: it is left out where that changed nothing.
+  const [inserted] = await writeTogether(db, entry ? [insert, insertAuditEntry(entry), signIn] : [insert, signIn]);
   return inserted?.meta.changes === 1;
 }
 
@@ -64,7 +72,11 @@ export const findRefreshToken = (db: Database, hash: string): Promise<RefreshRow
  * a sign-out between reading and writing must not be undone by the new row.
  * @returns false when the old token is gone.
  */
-export async function rotateRefreshToken(db: Database, oldHash: string, now: number, next: RefreshRow) {
+export async function rotateRefreshToken(
+  db: Database,
+  oldHash: string,
+  { now, next, userAgent }: { now: number; next: RefreshRow; userAgent: string },
+) {
   const old = and(eq(refreshTokens.hash, oldHash), isNull(refreshTokens.rotatedAt));
   const [, inserted] = await db.batch([
     db.update(refreshTokens).set({ rotatedAt: now }).where(old),
@@ -74,6 +86,7 @@ export async function rotateRefreshToken(db: Database, oldHash: string, now: num
         sql`select ${next.hash}, family, user_id, ${next.createdAt}, ${next.expiresAt}, null from refresh_tokens where hash = ${oldHash}`,
       )
       .returning({ hash: refreshTokens.hash }),
+    db.update(signIns).set({ lastUsedAt: now, userAgent }).where(eq(signIns.family, next.family)),
   ]);
   return inserted.length > 0;
 }
@@ -83,6 +96,7 @@ export const revokeFamily = (db: Database, family: string, expiresAt: number) =>
   db.batch([
     db.insert(revokedFamilies).values({ family, expiresAt }).onConflictDoNothing(),
     db.delete(refreshTokens).where(eq(refreshTokens.family, family)),
+    db.delete(signIns).where(eq(signIns.family, family)),
   ]);
 
 /** Ends every sign-in of a person, perhaps but one, as `revokeFamily` ends one. @returns the families */
@@ -101,6 +115,7 @@ export async function revokeFamiliesOf(
       )
       .onConflictDoNothing(),
     db.delete(refreshTokens).where(own).returning({ family: refreshTokens.family }),
+    db.delete(signIns).where(and(eq(signIns.userId, userId), ne(signIns.family, except))),
   ]);
   return [...new Set(gone.map((row) => row.family))];
 }
@@ -113,5 +128,9 @@ export async function deleteExpired(db: Database, now: number): Promise<number> 
     db.delete(emailTokens).where(lte(emailTokens.expiresAt, now)),
     db.delete(signInAttempts).where(lte(signInAttempts.expiresAt, now)),
   ]);
+  // Shadows of tokens: they go with them, and are not counted.
+  await db
+    .delete(signIns)
+    .where(notExists(db.select({ one: sql`1` }).from(refreshTokens).where(eq(refreshTokens.family, signIns.family))));
   return gone.reduce((sum, { meta }) => sum + meta.changes, 0);
 }

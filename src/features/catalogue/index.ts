@@ -8,6 +8,7 @@ export { showDetail, valuesOf } from "./books/show-book.ts";
 export type { Changes } from "./books/values.ts";
 export { bookRoutes } from "./books-routes.ts";
 export { countImportSources as countBooksBySource } from "./corrections/store.ts";
+export { csvLine } from "./exchange/csv/write-csv.ts";
 export { exchangeRoutes } from "./exchange-routes.ts";
 export { historyRoutes } from "./history-routes.ts";
 export { mergeRoutes } from "./merge-routes.ts";

@@ -2,4 +2,5 @@
 export { libraryRoutes } from "./routes.ts";
 export { loseSource } from "./shelve/lose-source.ts";
 export { oneTitle, shelveWrites } from "./shelve/store.ts";
+export { atEnd } from "./store.ts";
 export { tellShelf } from "./tell-shelf.ts";

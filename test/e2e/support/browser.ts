@@ -20,6 +20,8 @@ export interface Look {
   theme?: "light" | "dark";
   width?: number;
   locale?: string;
+  /** Of a product of the test's own; else of the one that all share. */
+  origin?: string;
 }
 
 export interface Watched {
@@ -29,8 +31,8 @@ export interface Watched {
 }
 
 /** A page of its own: nobody is signed in there. */
-export async function openPage(browser: Browser, { theme = "light", width = 1440, locale = "en-GB" }: Look = {}) {
-  const origin = inject("origin");
+export async function openPage(browser: Browser, look: Look = {}) {
+  const { theme = "light", width = 1440, locale = "en-GB", origin = inject("origin") } = look;
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width, height: width < 700 ? 844 : 900 },

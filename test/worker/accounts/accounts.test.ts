@@ -6,3 +6,4 @@ import "./keys.suite.ts";
 import "./recovery.suite.ts";
 import "./profile.suite.ts";
 import "./identities.suite.ts";
+import "./devices.suite.ts";

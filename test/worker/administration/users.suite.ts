@@ -186,6 +186,49 @@ describe("accounts by an administrator", () => {
     });
   });
 
+  describe("leaving", () => {
+    const leave = (session: SessionReply, body: unknown) =>
+      call("DELETE", "/api/auth/me", body, bearer(session.access_token));
+
+    test("takes the password and the own address; everything that is the person's goes, the catalogue stays", async () => {
+      const session = await signUp("leaver@leave.test");
+      const { id, email } = session.user;
+      expect((await as(session)("POST", "/api/manuscripts", { text: "Something to be forgotten." })).status).toBe(201);
+      expect((await as(session)("POST", "/api/books", { title: "A Book of the Leaver" })).status).toBe(201);
+      expect((await as(root)("POST", "/api/books", { title: "A Book for Everybody" })).status).toBe(201);
+      expect(await refusal(await leave(session, { email, current: "wrong" }), 422, "validation_error")).toContain(
+        "current",
+      );
+      expect(await refusal(await leave(session, { email }), 422, "validation_error")).toContain("current");
+      expect(
+        await refusal(await leave(session, { email: "other@leave.test", current: PASSWORD }), 422, "validation_error"),
+      ).toContain("email");
+      expect((await me(session.access_token)).status).toBe(200);
+      expect((await leave(session, { email, current: PASSWORD })).status).toBe(204);
+      await refusal(await me(session.access_token), 401, "unauthorized");
+      expect((await login(email)).status).toBe(401);
+      for (const table of ["manuscripts where owner_id", "user_media where user_id", "sign_ins where user_id"]) {
+        const { results } = await bindings.DB.prepare(`select 1 from ${table} = ?`).bind(id).all();
+        expect(results, table).toEqual([]);
+      }
+      const titles = "select title from media where title in ('A Book of the Leaver', 'A Book for Everybody')";
+      expect((await bindings.DB.prepare(titles).all()).results).toEqual([{ title: "A Book for Everybody" }]);
+      const told = await bindings.DB.prepare(
+        "select details from audit_log where action = 'user.deleted' and actor_id = ?",
+      )
+        .bind(id)
+        .first<string>("details");
+      expect(JSON.parse(told ?? "{}")).toEqual({ email, role: "member", own: true });
+    });
+
+    test("the last administrator stays, and so do his things", async () => {
+      await bindings.DB.prepare("update users set role = 'member' where id <> ?").bind(root.user.id).run();
+      const refused = await leave(root, { email: root.user.email, current: PASSWORD });
+      expect(await refusal(refused, 409, "conflict")).toContain("last administrator");
+      expect((await me(root.access_token)).status).toBe(200);
+    });
+  });
+
   describe("delete", () => {
     test("not one's own; another's with all that belongs to it", async () => {
       const other = await administrator("second@delete.test");

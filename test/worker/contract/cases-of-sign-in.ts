@@ -1,5 +1,6 @@
 /** Cases of profile, recovery and sign-in with other services; none of those is set up here, and each route says so. */
 import { createHash } from "node:crypto";
+import { decodeJwt } from "jose";
 import { bearer, bindings, PASSWORD, type SessionReply } from "../accounts/api.ts";
 import type { Cases, Request } from "./cases.ts";
 import type { World } from "./world.ts";
@@ -34,6 +35,22 @@ export const SIGN_IN: Record<string, Cases> = {
   "PUT /api/auth/me": {
     happy: async (world) => as(await world.session(), { name: "Somebody" }),
     conflict: async (world) => as(await world.session(), { email: world.member.user.email, current: PASSWORD }),
+  },
+  "DELETE /api/auth/me": {
+    happy: async (world) => {
+      const session = await world.session();
+      return as(session, { current: PASSWORD, email: session.user.email });
+    },
+    conflictElsewhere: "the last administrator: administration/users.suite.ts",
+  },
+  "GET /api/auth/sessions": { happy: async (world) => as(await world.session()) },
+  "DELETE /api/auth/sessions": { happy: async (world) => as(await world.session()) },
+  "DELETE /api/auth/sessions/{id}": {
+    happy: async (world) => {
+      const session = await world.session();
+      const { fam } = decodeJwt(session.access_token);
+      return { ...as(session), params: { id: String(fam) } };
+    },
   },
   "PUT /api/auth/password": {
     happy: async (world) => as(await world.session(), { current: PASSWORD, new: "another long password" }),

@@ -5,6 +5,7 @@
 import { bearer, PASSWORD } from "../accounts/api.ts";
 import { asin as newAsin } from "../catalogue/numbers.ts";
 import { DOWNLOADS } from "./cases-of-downloads.ts";
+import { LISTENING } from "./cases-of-listening.ts";
 import { MERGES } from "./cases-of-merges.ts";
 import { METADATA } from "./cases-of-metadata.ts";
 import { OPERATIONS } from "./cases-of-operations.ts";
@@ -58,6 +59,7 @@ const ACCOUNTS: Record<string, Cases> = {
     },
   },
   "GET /api/auth/me": { happy: member },
+  "GET /api/auth/me/export": { happy: member },
 };
 
 const ADMINISTRATION: Record<string, Cases> = {
@@ -411,6 +413,7 @@ export const CASES: Record<string, Cases> = {
   ...NARRATION,
   ...CATALOGUE,
   ...LIBRARY,
+  ...LISTENING,
   ...OPERATIONS,
   ...DOWNLOADS,
   ...METADATA,

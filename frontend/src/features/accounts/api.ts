@@ -1,7 +1,16 @@
 /** Signing up, in and out, and what people change of their own accounts. */
 import { api } from "../../lib/api.ts";
 import { endSession, startSession, updateUser } from "../../lib/session.ts";
-import type { IdentityList, ProviderId, SentLink, SignInProviders, Tokens, User } from "../../lib/wire.ts";
+import type {
+  AccountEnd,
+  IdentityList,
+  ProviderId,
+  SentLink,
+  SignInList,
+  SignInProviders,
+  Tokens,
+  User,
+} from "../../lib/wire.ts";
 
 export interface Credentials {
   email: string;
@@ -59,4 +68,14 @@ export async function changeProfile(entry: ProfileEntry): Promise<User> {
 
 export async function changePassword(entry: { current?: string; new: string }): Promise<void> {
   updateUser(await api.put<User>("/api/auth/password", entry));
+}
+
+export const listDevices = () => api.get<SignInList>("/api/auth/sessions");
+export const endDevice = (id: string) => api.delete(`/api/auth/sessions/${id}`);
+export const endOtherDevices = () => api.delete("/api/auth/sessions");
+
+/** The account and all that is its own; then nobody is signed in here. */
+export async function deleteAccount(entry: AccountEnd): Promise<void> {
+  await api.send("DELETE", "/api/auth/me", entry);
+  endSession();
 }

@@ -2,16 +2,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { Skeleton } from "../../components/answered.tsx";
 import { Loading } from "../../components/ribbon.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
+import type { ShelfItem } from "../../lib/wire.ts";
 import { useShelfItem } from "../library/index.ts";
+import { BookChapters } from "../player/index.ts";
 import { About } from "./book/about.tsx";
 import { EditDialog } from "./book/edit-dialog.tsx";
 import { BookHead } from "./book/head.tsx";
 import { History } from "./book/history.tsx";
 import { InSeries } from "./book/in-series.tsx";
 import { Origins } from "./book/origins.tsx";
+import { Part } from "./book/part.tsx";
 import { bookQuery } from "./queries.ts";
 
 const DescribeDialog = lazy(() => import("./book/describe-dialog.tsx"));
@@ -35,6 +39,7 @@ export default function BookPage() {
       </p>
       <BookHead book={book} item={item} onEdit={() => setLayer("edit")} onDescribe={() => setLayer("describe")} />
       <div className="mt-12 grid max-w-[72rem] grid-cols-[minmax(0,1fr)] gap-12">
+        {item?.narration_id && <Chapters item={item} />}
         <About book={book} />
         {book.series && <InSeries book={book} series={book.series} />}
         <Origins book={book} item={item} />
@@ -43,5 +48,16 @@ export default function BookPage() {
       {layer === "edit" && <EditDialog book={book} onClose={close} />}
       <Suspense>{layer === "describe" && <DescribeDialog book={book} onClose={close} />}</Suspense>
     </article>
+  );
+}
+
+function Chapters({ item }: { item: ShelfItem }) {
+  const t = useT();
+  return (
+    <Part title={t("book.chapters")}>
+      <Suspense fallback={<Skeleton lines={5} />}>
+        <BookChapters bookId={item.id} place={item.listening === "not_started" ? null : item.position_seconds} />
+      </Suspense>
+    </Part>
   );
 }

@@ -1,6 +1,7 @@
 /** A book, its history, series and people, as the catalogue has them. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { catalogue } from "../../lib/api.ts";
+import { Unreachable } from "../../lib/errors.ts";
 import { fold } from "../../lib/fold.ts";
 import type {
   Author,
@@ -12,11 +13,17 @@ import type {
   SeriesPage,
   Shelf,
 } from "../../lib/wire.ts";
+import { fromShelf } from "./from-shelf.ts";
 
 export const bookQuery = (id: string) =>
   queryOptions({
     queryKey: ["book", id],
-    queryFn: ({ signal }) => catalogue.get<BookDetail>(`/api/books/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) =>
+      catalogue.get<BookDetail>(`/api/books/${encodeURIComponent(id)}`, signal).catch((error: unknown) => {
+        const known = error instanceof Unreachable ? fromShelf(Number(id)) : undefined;
+        if (!known) throw error;
+        return known;
+      }),
   });
 
 const HISTORY_PAGE = 10;

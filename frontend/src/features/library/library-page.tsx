@@ -4,7 +4,9 @@ import { Button } from "../../components/button.tsx";
 import { ErrorLine } from "../../components/error-line.tsx";
 import { describeError } from "../../i18n/describe-error.ts";
 import { useT } from "../../i18n/use-t.ts";
+import { Unreachable } from "../../lib/errors.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
+import { completeIds, useSaved } from "../offline/saved/store.ts";
 import { AllTitles } from "./page/all-titles.tsx";
 import { Choices } from "./page/choices.tsx";
 import { NoMatch, NothingYet } from "./page/empty.tsx";
@@ -28,12 +30,22 @@ export default function LibraryPage() {
   const typed = useTypedSearch();
   const [q, type] = typed;
   const own = search.scope === undefined;
-  const shown = useMemo(() => select(entries, { ...search, q: q.trim() }), [entries, search, q]);
+  const onDevice = completeIds(useSaved());
+  const shown = useMemo(() => select(entries, { ...search, q: q.trim() }, onDevice), [entries, search, q, onDevice]);
   const begun = useMemo(() => leftOff(entries), [entries]);
   const clear = () => {
     type("");
-    patch({ q: undefined, state: undefined, source: undefined, narrator: undefined, length: undefined });
+    patch({
+      q: undefined,
+      state: undefined,
+      source: undefined,
+      narrator: undefined,
+      length: undefined,
+      saved: undefined,
+    });
   };
+  // The banner says it already, and the shelf is there.
+  const told = error instanceof Unreachable && entries.length > 0;
   const bare = own && phase === "ready" && entries.length === 0;
   return (
     <>
@@ -47,7 +59,7 @@ export default function LibraryPage() {
         search={bare ? undefined : typed}
       />
       {!bare && <Choices entries={entries} />}
-      {own && error !== null && (
+      {own && error !== null && !told && (
         <div className="mt-4 flex flex-wrap items-center gap-4">
           <ErrorLine announce>{describeError(t, error)}</ErrorLine>
           <Button onClick={() => void readFeed()}>{t("action.tryAgain")}</Button>

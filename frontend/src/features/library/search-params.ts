@@ -22,6 +22,8 @@ export interface LibrarySearch {
   source?: (typeof SHELF_SOURCES)[number];
   narrator?: string;
   length?: LengthChoice;
+  /** Those alone that are saved on this device. */
+  saved?: "yes";
   sort?: Exclude<Sort, "title">;
 }
 
@@ -43,6 +45,7 @@ export function parseLibrarySearch(search: Record<string, unknown>): LibrarySear
     source: oneOf(SHELF_SOURCES, search.source),
     narrator: text(search.narrator),
     length: oneOf(LENGTHS, search.length),
+    saved: oneOf(["yes"] as const, search.saved),
     sort: sort === "title" ? undefined : sort,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

@@ -45,18 +45,27 @@ export function sorted(entries: readonly Entry[], sort: Sort): readonly Entry[] 
 }
 const orders = new WeakMap<readonly Entry[], Map<Sort, readonly Entry[]>>();
 
-/** Every word has to be somewhere in title, author, series or narrator. */
-export function select(entries: readonly Entry[], search: LibrarySearch): readonly Entry[] {
+/**
+ * Every word has to be somewhere in title, author, series or narrator.
+ * @param onDevice ids of the books that are saved on this device
+ */
+export function select(
+  entries: readonly Entry[],
+  search: LibrarySearch,
+  onDevice: ReadonlySet<number> = new Set(),
+): readonly Entry[] {
   const words = search.q ? fold(search.q).split(" ") : [];
-  const { state, source, narrator, length } = search;
+  const { state, source, narrator, length, saved } = search;
   const fits = ({ item, words: all, narrators }: Entry): boolean =>
+    (saved === undefined || onDevice.has(item.id)) &&
     (state === undefined || (state === "wanted" ? item.state === "wanted" : isListening(item, state))) &&
     (source === undefined || item.sources.includes(source)) &&
     (narrator === undefined || narrators.includes(narrator)) &&
     (length === undefined || (item.duration_minutes !== null && LENGTH_FITS[length](item.duration_minutes))) &&
     words.every((word) => all.includes(word));
   const ordered = sorted(entries, search.sort ?? "title");
-  return words.length === 0 && !state && !source && !narrator && !length ? ordered : ordered.filter(fits);
+  const isAll = words.length === 0 && !state && !source && !narrator && !length && !saved;
+  return isAll ? ordered : ordered.filter(fits);
 }
 
 const isListening = (item: Entry["item"], state: string): boolean => item.state === "owned" && item.listening === state;

@@ -1,59 +1,62 @@
-/** The pages and acts that the palette offers. */
+/** The pages, settings and acts that the palette offers. */
 import type { NavigateOptions } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { useT } from "../../i18n/use-t.ts";
+import { type Translate, useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../lib/session.ts";
 import { chooseTheme, type Theme, useTheme } from "../../lib/theme.ts";
-import { signOut } from "../accounts/index.ts";
+import { askSignOut } from "../accounts/index.ts";
 import { openAddBook } from "../library/add/open.ts";
+import { completeIds, useSaved } from "../offline/saved/store.ts";
+import { usePlaying } from "../player/index.ts";
+import { SECTIONS } from "../settings/sections.ts";
+import type { Choice } from "./choice.ts";
+import { playerActs } from "./player-acts.ts";
 
-export type Go = (to: NavigateOptions) => void;
+const page = (id: string, label: string, to: NavigateOptions): Choice => ({ id, kind: "page", label, does: { to } });
+const act = (id: string, label: string, run: () => void): Choice => ({ id, kind: "act", label, does: { run } });
 
-export interface Choice {
-  id: string;
-  kind: "page" | "act" | "title" | "series" | "person";
-  label: string;
-  more?: string | undefined;
-  run: (go: Go) => void;
-}
+const sections = (t: Translate): Choice[] =>
+  SECTIONS.map(({ id, label }) => ({
+    id: `setting-${id}`,
+    kind: "setting",
+    label: t(label),
+    does: { to: { to: "/settings", hash: id } },
+  }));
 
 /** @param words what is searched for: everywhere is one of the acts */
 export function useChoices(words: string): Choice[] {
   const t = useT();
   const theme = useTheme();
   const user = useSession()?.user;
+  const anySaved = completeIds(useSaved()).size > 0;
+  const sound = usePlaying()?.sound;
   const email = user?.email;
   const administrator = user?.role === "admin";
   return useMemo(() => {
-    const page = (id: string, label: string, to: NavigateOptions): Choice => ({
-      id,
-      kind: "page",
-      label,
-      run: (go) => go(to),
-    });
-    const act = (id: string, label: string, run: Choice["run"]): Choice => ({ id, kind: "act", label, run });
     const other: Theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
     return [
+      ...(sound ? playerActs(t, sound) : []),
       page("page-library", t("nav.library"), { to: "/" }),
       page("page-all", t("library.scope.all"), { to: "/", search: { scope: "all" } }),
       page("page-series", t("library.view.series"), { to: "/", search: { view: "series" } }),
       page("page-authors", t("library.view.authors"), { to: "/", search: { view: "authors" } }),
+      ...(anySaved ? [page("page-saved", t("library.onDevice"), { to: "/", search: { saved: "yes" } })] : []),
       page("page-studio", t("nav.studio"), { to: "/studio" }),
       page("page-import", t("exchange.title"), { to: "/library/import" }),
       page("page-settings", t("nav.settings"), { to: "/settings" }),
       ...(administrator ? [page("page-admin", t("nav.admin"), { to: "/admin" })] : []),
+      ...sections(t),
       act("act-add", t("library.add"), openAddBook),
-      act("act-narrate", t("library.empty.narrate"), (go) => go({ to: "/studio" })),
+      page("page-narrate", t("library.empty.narrate"), { to: "/studio" }),
       act("act-theme", t(`palette.theme.${other}`), () => chooseTheme(other)),
-      act("act-out", email ? `${t("settings.signOut")} (${email})` : t("settings.signOut"), () => void signOut()),
+      act("act-out", email ? `${t("settings.signOut")} (${email})` : t("settings.signOut"), askSignOut),
       ...(words
-        ? [
-            act("act-everywhere", t("palette.everywhere", { words }), (go) =>
-              go({ to: "/", search: { scope: "all", q: words } }),
-            ),
-          ]
+        ? [page(EVERYWHERE, t("palette.everywhere", { words }), { to: "/", search: { scope: "all", q: words } })]
         : []),
     ];
     // The theme decides which other one is offered.
-  }, [t, theme, email, administrator, words]);
+  }, [t, theme, email, administrator, words, sound, anySaved]);
 }
+
+/** Searching everywhere: stands last, and is not remembered. */
+export const EVERYWHERE = "page-everywhere";

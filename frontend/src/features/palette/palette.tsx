@@ -1,11 +1,16 @@
 /** Ctrl or Cmd and K: every page, act, title, series and person by a few letters. */
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useT } from "../../i18n/use-t.ts";
+import { useLive } from "../../lib/realtime.ts";
 import { useShelfState } from "../library/index.ts";
-import { type Choice, type Go, useChoices } from "./choices.ts";
+import { narrationsQuery } from "../narration/index.ts";
+import type { Choice } from "./choice.ts";
+import { EVERYWHERE, useChoices } from "./choices.ts";
 import { find } from "./find.ts";
+import { recentChoices, rememberChoice } from "./recent.ts";
 
 export default function Palette({ onClose }: { onClose: () => void }) {
   const t = useT();
@@ -16,7 +21,13 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const places = useChoices(typed.trim());
-  const found = useMemo(() => find(typed, places, entries), [typed, places, entries]);
+  const pages = useInfiniteQuery(narrationsQuery(undefined, useLive())).data;
+  const narrations = useMemo(() => pages?.pages.flatMap(({ jobs }) => jobs) ?? [], [pages]);
+  const [recent] = useState(recentChoices);
+  const found = useMemo(
+    () => find(typed, { places, everywhere: EVERYWHERE, entries, narrations, recent }),
+    [typed, places, entries, narrations, recent],
+  );
   const active = found[Math.min(at, found.length - 1)];
 
   useEffect(() => {
@@ -31,11 +42,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     if (active) document.getElementById(`${id}-${active.id}`)?.scrollIntoView({ block: "nearest" });
   }, [active, id]);
 
-  const go: Go = (to) => void navigate(to);
   const take = (choice: Choice | undefined) => {
     if (!choice) return;
     onClose();
-    choice.run(go);
+    rememberChoice(choice);
+    if ("to" in choice.does) void navigate(choice.does.to);
+    else choice.does.run();
   };
   const press = (event: KeyboardEvent) => {
     const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8 };

@@ -1,9 +1,31 @@
-/** The one player: which chapter, and whether it sounds. It outlives every page. */
+/** The one player: which book and chapter, and whether it sounds. It outlives every page. */
 import { createStore, useStore } from "../../lib/store.ts";
-import type { Job, JobChapter } from "../../lib/wire.ts";
 
-export type Book = Pick<Job, "id" | "title" | "author" | "cover_url">;
-export type Chapter = Pick<JobChapter, "index" | "title" | "start_seconds">;
+/** A chapter of what is played. Seconds are those of the book. */
+export interface Chapter {
+  index: number;
+  title: string;
+  /** Of a narration under way: in what is made so far. */
+  start_seconds: number;
+  /** 0: not known yet. */
+  duration_seconds: number;
+  /** Where the address of its sound is asked for; null: it is not made yet. */
+  audio_path: string | null;
+}
+
+export interface Book {
+  /** Of the narration that made it, else `book-<number>`. */
+  id: string;
+  /** In the library; null while a narration is not a book yet. */
+  bookId: number | null;
+  title: string;
+  author: string | null;
+  cover_url: string | null;
+  chapters: readonly Chapter[];
+  duration_seconds: number;
+  /** More of it is being made. */
+  making: boolean;
+}
 
 /** `waiting`: the next chapter is still being made. `ended`: there is none. */
 export type Sound = "loading" | "playing" | "paused" | "waiting" | "ended" | "failed";
@@ -12,9 +34,11 @@ export interface Playing {
   book: Book;
   chapter: Chapter;
   sound: Sound;
+  /** Why it failed. */
+  problem: unknown;
 }
 
-/** Seconds. */
+/** Seconds of the chapter. */
 export interface Place {
   at: number;
   length: number;
@@ -27,7 +51,5 @@ export const usePlaying = (): Playing | null => useStore(playing);
 export const usePlace = (): Place => useStore(place);
 export const usePlayerOpen = (): boolean => useStore(playing) !== null;
 
-export function setSound(sound: Sound): void {
-  const now = playing.get();
-  if (now && now.sound !== sound) playing.set({ ...now, sound });
-}
+/** Where the player is in the whole book. Seconds. */
+export const bookTime = (): number => (playing.get()?.chapter.start_seconds ?? 0) + place.get().at;

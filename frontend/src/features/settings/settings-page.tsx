@@ -1,85 +1,61 @@
-/** `/settings`: who you are, how it looks, which language, which keys. */
-
-import { useLingui } from "@lingui/react";
-import type { ReactNode } from "react";
-import { Choice } from "../../components/choice.tsx";
-import { LOCALES, type Locale, showLocale } from "../../i18n/locale.ts";
+/** `/settings`: who you are and where you are signed in, how it plays and looks, what this device keeps, and what is yours. */
+import { Link } from "@tanstack/react-router";
 import { useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../lib/session.ts";
-import { chooseTheme, THEMES, useTheme } from "../../lib/theme.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
-import { LinkedSignIns, Profile } from "../accounts/index.ts";
-import { enableKeys, useKeysEnabled } from "../player/index.ts";
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="grid gap-4 border-t border-rule py-8 md:grid-cols-[12rem_1fr] md:gap-10">
-      <h2 className="text-row">{title}</h2>
-      <div className="grid gap-6">{children}</div>
-    </section>
-  );
-}
+import { Devices, LeaveButton, LinkedSignIns, Profile } from "../accounts/index.ts";
+import { ThisDevice } from "../offline/this-device.tsx";
+import { Keys } from "./keys.tsx";
+import { Look } from "./look.tsx";
+import { Part } from "./parts/part.tsx";
+import { Playback } from "./playback.tsx";
+import { SECTIONS } from "./sections.ts";
+import { TakeOut } from "./take-out.tsx";
 
 export default function SettingsPage() {
   const t = useT();
-  usePageTitle(t("settings.title"));
-  return (
-    <div className="max-w-[52rem]">
-      <h1 className="mb-8 text-title tracking-[-0.015em] md:text-title-wide">{t("settings.title")}</h1>
-      <Account />
-      <Look />
-      <Keys />
-    </div>
-  );
-}
-
-function Account() {
-  const t = useT();
   const user = useSession()?.user;
+  usePageTitle(t("settings.title"));
   if (!user) return null;
   return (
-    <Part title={t("settings.account")}>
-      <Profile user={user} />
-      <LinkedSignIns />
-    </Part>
-  );
-}
-
-const OWN_NAMES = (Object.keys(LOCALES) as Locale[]).map((value) => ({ value, label: LOCALES[value], lang: value })); // keys of LOCALES
-
-function Look() {
-  const t = useT();
-  const theme = useTheme();
-  const { i18n } = useLingui();
-  const shown = OWN_NAMES.find(({ value }) => value === i18n.locale)?.value ?? "en";
-  const themes = THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) }));
-  return (
-    <Part title={t("settings.look")}>
-      <Choice legend={t("settings.theme")} options={themes} value={theme} onChoose={chooseTheme} />
-      <Choice
-        legend={t("settings.language")}
-        options={OWN_NAMES}
-        value={shown}
-        onChoose={(locale) => void showLocale(locale, true)}
-      />
-    </Part>
-  );
-}
-
-function Keys() {
-  const t = useT();
-  const enabled = useKeysEnabled();
-  return (
-    <Part title={t("settings.keys")}>
-      <label className="inline-flex min-h-11 items-center gap-3">
-        <input
-          type="checkbox"
-          className="tick"
-          checked={enabled}
-          onChange={(event) => enableKeys(event.currentTarget.checked)}
-        />
-        {t("settings.keysLabel")}
-      </label>
-    </Part>
+    <div className="max-w-[56rem]">
+      <h1 className="text-title tracking-[-0.015em] md:text-title-wide">{t("settings.title")}</h1>
+      <nav aria-label={t("settings.sections")} className="mt-3 mb-6 flex flex-wrap gap-x-6">
+        {SECTIONS.map(({ id, label }) => (
+          <Link
+            key={id}
+            to="/settings"
+            hash={id}
+            activeProps={{}}
+            className="inline-flex min-h-11 items-center text-support text-ink-2 underline-offset-4 hover:text-ink hover:underline"
+          >
+            {t(label)}
+          </Link>
+        ))}
+      </nav>
+      <Part id="account" title={t("settings.account")}>
+        <Profile user={user} />
+        <LinkedSignIns />
+      </Part>
+      <Part id="devices" title={t("settings.devices")}>
+        <Devices />
+      </Part>
+      <Part id="playback" title={t("settings.playback")}>
+        <Playback />
+      </Part>
+      <Part id="look" title={t("settings.look")}>
+        <Look />
+      </Part>
+      <Part id="keys" title={t("settings.keys")}>
+        <Keys />
+      </Part>
+      <Part id="this-device" title={t("settings.thisDevice")}>
+        <ThisDevice />
+      </Part>
+      <Part id="data" title={t("settings.data")}>
+        <TakeOut />
+        <LeaveButton user={user} />
+      </Part>
+    </div>
   );
 }

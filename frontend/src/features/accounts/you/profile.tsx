@@ -7,7 +7,8 @@ import { describeError } from "../../../i18n/describe-error.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { day } from "../../../lib/format.ts";
 import type { User } from "../../../lib/wire.ts";
-import { providers, sendVerification, signOut } from "../api.ts";
+import { providers, sendVerification } from "../api.ts";
+import { askSignOut } from "../asking/sign-out.ts";
 import { PasswordDialog } from "./password-dialog.tsx";
 import { ProfileDialog } from "./profile-dialog.tsx";
 
@@ -28,7 +29,7 @@ export function Profile({ user }: { user: User }) {
         <Button onClick={() => setOpen("password")}>
           {t(user.has_password ? "you.changePassword" : "you.setPassword")}
         </Button>
-        <Button onClick={() => void signOut()}>{t("settings.signOut")}</Button>
+        <Button onClick={askSignOut}>{t("settings.signOut")}</Button>
       </div>
       {open === "profile" && <ProfileDialog user={user} onClose={close} />}
       {open === "password" && <PasswordDialog user={user} onClose={close} />}

@@ -5,6 +5,7 @@ import { Button, buttonClass } from "../../../components/button.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import type { BookDetail, ShelfItem } from "../../../lib/wire.ts";
 import { useResume, useShelfActs, useShelfState } from "../../library/index.ts";
+import { addToQueue, togglePlay, usePlaying } from "../../player/index.ts";
 import { useArchive } from "./archive.ts";
 
 interface Props {
@@ -36,6 +37,7 @@ export function BookActs({ book, item, onEdit, onDescribe }: Props) {
       {item?.state === "owned" && (finished || item.narration_id) && (
         <Button onClick={() => acts.finish(item, !finished)}>{t(finished ? "book.unfinish" : "book.finish")}</Button>
       )}
+      {item?.narration_id && <Button onClick={() => addToQueue(book.id, book.title)}>{t("book.queue")}</Button>}
       {!item && known && <Button onClick={() => acts.put(book.id, book.title, "wanted")}>{t("book.want")}</Button>}
       {item?.narration_id && (
         <Link to="/studio/$id" params={{ id: item.narration_id }} className={buttonClass("secondary")}>
@@ -64,6 +66,8 @@ function Primary({ book, item, known }: { book: BookDetail; item: ShelfItem | un
   const t = useT();
   const acts = useShelfActs();
   const resume = useResume();
+  const now = usePlaying();
+  const sounds = now?.book.bookId === book.id && (now.sound === "playing" || now.sound === "loading");
   if (!item)
     return (
       <Button weight="primary" disabled={!known} onClick={() => acts.put(book.id, book.title)}>
@@ -78,8 +82,8 @@ function Primary({ book, item, known }: { book: BookDetail; item: ShelfItem | un
     );
   if (item.narration_id)
     return (
-      <Button weight="primary" onClick={() => resume(item)}>
-        {t(item.listening === "in_progress" ? "library.resume" : "book.listen")}
+      <Button weight="primary" onClick={() => (sounds ? togglePlay() : resume(item))}>
+        {t(sounds ? "book.pause" : item.listening === "in_progress" ? "library.resume" : "book.listen")}
       </Button>
     );
   if (item.listening !== "finished")

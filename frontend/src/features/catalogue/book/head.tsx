@@ -7,6 +7,7 @@ import { people } from "../../../lib/fold.ts";
 import { length } from "../../../lib/format.ts";
 import type { BookDetail, ShelfItem } from "../../../lib/wire.ts";
 import { coverSeed, duration, ribbonOf, secondsLeft, sourceName } from "../../library/index.ts";
+import { SaveOnDevice } from "../../offline/index.ts";
 import { BookActs } from "./acts.tsx";
 import { Rating } from "./rating.tsx";
 
@@ -65,6 +66,11 @@ export function BookHead({ book, item, onEdit, onDescribe }: Props) {
         )}
         <p className="mt-3 text-support text-ink-2 tabular-nums">{facts.filter(Boolean).join(" · ")}</p>
         <BookActs book={book} item={item} onEdit={onEdit} onDescribe={onDescribe} />
+        {item?.narration_id && (
+          <div className="mt-3 min-h-11">
+            <SaveOnDevice bookId={book.id} />
+          </div>
+        )}
         {item && <Rating item={item} />}
       </div>
     </div>

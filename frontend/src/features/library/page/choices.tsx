@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Pick } from "../../../components/pick.tsx";
 import type { MessageId } from "../../../i18n/locale.ts";
 import { useT } from "../../../i18n/use-t.ts";
+import { completeIds, useSaved } from "../../offline/saved/store.ts";
 import { openAddBook } from "../add/open.ts";
 import { LENGTHS, type LibrarySearch, SORTS, VIEWS } from "../search-params.ts";
 import type { Entry } from "../shelf/entry.ts";
@@ -19,7 +20,9 @@ export function Choices({ entries }: { entries: readonly Entry[] }) {
   const t = useT();
   const search = useLibrarySearch();
   const [open, setOpen] = useState(false);
-  const chosen = [search.source, search.narrator, search.length, search.view, search.scope].filter(Boolean).length;
+  const chosen = [search.source, search.narrator, search.length, search.view, search.scope, search.saved].filter(
+    Boolean,
+  ).length;
   return (
     <div className="mt-2 flex flex-wrap items-center gap-x-6">
       <button
@@ -36,6 +39,7 @@ export function Choices({ entries }: { entries: readonly Entry[] }) {
         className={`flex-wrap items-center gap-x-6 md:contents ${open ? "grid basis-full grid-cols-2 gap-x-4 max-md:order-last" : "max-md:hidden"}`}
       >
         <Selects search={search} entries={entries} />
+        <OnDevice search={search} />
         <LayoutChoice search={search} />
         <Link to="/library/import" className={`${ACT} md:order-last`}>
           {t("library.exchange")}
@@ -70,7 +74,9 @@ function Selects({ search, entries }: { search: LibrarySearch; entries: readonly
         label={t("library.scope")}
         value={search.scope ?? "own"}
         active={!own}
-        onPick={(scope) => patch({ scope: scope === "all" ? "all" : undefined, view: undefined, state: undefined })}
+        onPick={(scope) =>
+          patch({ scope: scope === "all" ? "all" : undefined, view: undefined, state: undefined, saved: undefined })
+        }
         options={[
           { value: "own", label: t("library.scope.own") },
           { value: "all", label: t("library.scope.all") },
@@ -121,6 +127,26 @@ function Selects({ search, entries }: { search: LibrarySearch; entries: readonly
         </>
       )}
     </>
+  );
+}
+
+/** Offered where anything is saved on this device. */
+function OnDevice({ search }: { search: LibrarySearch }) {
+  const t = useT();
+  const patch = useSearchPatch();
+  const count = completeIds(useSaved()).size;
+  const active = search.saved !== undefined;
+  if (search.scope !== undefined || (count === 0 && !active)) return null;
+  return (
+    <label className="inline-flex min-h-11 items-center gap-2 text-support text-ink-2 hover:text-ink has-checked:text-ink">
+      <input
+        type="checkbox"
+        className="tick"
+        checked={active}
+        onChange={(event) => patch({ saved: event.currentTarget.checked ? "yes" : undefined })}
+      />
+      {t("library.onDevice")}
+    </label>
   );
 }
 

@@ -2,32 +2,30 @@
 import { showToast } from "../../../components/toast.tsx";
 import { describeError } from "../../../i18n/describe-error.ts";
 import { useT } from "../../../i18n/use-t.ts";
-import { catalogue } from "../../../lib/api.ts";
+import { type Edit, send } from "../../../lib/outbox.ts";
 import type { ShelfChanges, ShelfItem } from "../../../lib/wire.ts";
 import { feedSoon } from "./feed.ts";
 import { holding, showTitle, takeAnswer } from "./store.ts";
+import { changed, holdUntilSent, SHELF } from "./unsent.ts";
 
 const address = (id: number) => `/api/library/${id}`;
 
-/** How a title looks after a change, until the server says it itself. Pure. */
-export function changed(item: ShelfItem, changes: ShelfChanges): ShelfItem {
-  const next = { ...item, state: changes.state ?? item.state };
-  if (changes.rating !== undefined) next.rating = changes.rating;
-  if (changes.finished === true)
-    Object.assign(next, { listening: "finished", progress_percent: 100, finished_at: new Date().toISOString() });
-  if (changes.finished === false) {
-    const atEnd = item.progress_percent >= 100;
-    Object.assign(next, { listening: atEnd ? "not_started" : "in_progress", finished_at: null });
-    if (atEnd) Object.assign(next, { progress_percent: 0, position_seconds: 0 });
-  }
-  return next;
-}
+type Answer = { data: ShelfItem };
+const edit = (id: number, about: string, json: ShelfChanges): Edit => ({
+  kind: SHELF,
+  method: "PUT",
+  path: address(id),
+  json,
+  about,
+});
 
-/** Sends a change of a title. @throws what the server refused, with the title as it was before */
+/** Sends a change of a title, or keeps it until the server answers. @throws what the server refused, with the title as it was before */
 export async function changeTitle(item: ShelfItem, changes: ShelfChanges): Promise<void> {
   const before = showTitle(item.id, changed(item, changes));
   try {
-    takeAnswer(await holding(item.id, catalogue.put<ShelfItem>(address(item.id), changes)));
+    const sent = await holding(item.id, send<Answer>(edit(item.id, item.title, changes)));
+    if ("answer" in sent) takeAnswer(sent.answer.data);
+    else holdUntilSent(item.id, sent.arrived);
   } catch (error) {
     showTitle(item.id, before);
     throw error;
@@ -37,18 +35,27 @@ export async function changeTitle(item: ShelfItem, changes: ShelfChanges): Promi
 }
 
 /** Puts a book on the shelf that was not there. */
-export async function putOnShelf(id: number, state: ShelfItem["state"] = "owned"): Promise<void> {
-  showTitle(id, await catalogue.put<ShelfItem>(address(id), { state }));
+export async function putOnShelf(id: number, title: string, state: ShelfItem["state"] = "owned"): Promise<void> {
+  const sent = await send<Answer>(edit(id, title, { state }));
+  if ("answer" in sent) showTitle(id, sent.answer.data);
 }
 
 async function takeOff(item: ShelfItem): Promise<void> {
   showTitle(item.id, undefined);
   try {
-    await holding(item.id, catalogue.delete(address(item.id)));
+    const off: Edit = { kind: SHELF, method: "DELETE", path: address(item.id), about: item.title };
+    const sent = await holding(item.id, send(off));
+    if ("kept" in sent) holdUntilSent(item.id, sent.arrived);
   } catch (error) {
     showTitle(item.id, item);
     throw error;
   }
+}
+
+/** Brings back what was taken off; offline it is shown again at once. */
+async function undoTakeOff(item: ShelfItem): Promise<void> {
+  showTitle(item.id, item);
+  await putOnShelf(item.id, item.title, item.state);
 }
 
 /** The acts of a title, with their messages; failures are told in a message too. */
@@ -63,13 +70,13 @@ export function useShelfActs() {
       told(changeTitle(item, { finished, listened_at: at }));
     },
     put: (id: number, title: string, state?: ShelfItem["state"]) =>
-      told(putOnShelf(id, state).then(() => showToast({ text: t("library.put", { title }) }))),
+      told(putOnShelf(id, title, state).then(() => showToast({ text: t("library.put", { title }) }))),
     takeOff: (item: ShelfItem) =>
       told(
         takeOff(item).then(() =>
           showToast({
             text: t("library.takenOff", { title: item.title }),
-            action: { label: t("action.undo"), run: () => told(putOnShelf(item.id, item.state)) },
+            action: { label: t("action.undo"), run: () => told(undoTakeOff(item)) },
           }),
         ),
       ),

@@ -1,4 +1,5 @@
 /** The shelf kept on this device, one database a person, so that the next visit starts with it. */
+import { committed, forgetDatabase, type Shape, settled, within } from "../../../lib/database.ts";
 import type { ShelfItem } from "../../../lib/wire.ts";
 
 export interface Kept {
@@ -7,38 +8,12 @@ export interface Kept {
   cursor: number;
 }
 
-/** Raised when the shape of what is kept changes: then the feed is read from its beginning. */
-const VERSION = 1;
-const nameOf = (userId: string) => `lectern-library-${userId}`;
-
-const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-function opened(userId: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(nameOf(userId), VERSION);
-  request.onupgradeneeded = () => {
-    for (const name of request.result.objectStoreNames) request.result.deleteObjectStore(name);
-    request.result.createObjectStore("titles", { keyPath: "id" });
-    request.result.createObjectStore("state");
-  };
-  return settled(request);
-}
-
-async function within<T>(userId: string, work: (database: IDBDatabase) => Promise<T>): Promise<T> {
-  const database = await opened(userId);
-  try {
-    return await work(database);
-  } finally {
-    database.close();
-  }
-}
+/** With a new version the feed is read from its beginning. */
+const SHELF: Shape = { what: "library", version: 1, stores: { titles: { keyPath: "id" }, state: {} } };
 
 /** What is kept; nothing where the browser keeps nothing. */
 export const readKept = (userId: string): Promise<Kept> =>
-  within(userId, async (database) => {
+  within(SHELF, userId, async (database) => {
     const reading = database.transaction(["titles", "state"]);
     const [items, cursor] = await Promise.all([
       settled<ShelfItem[]>(reading.objectStore("titles").getAll()),
@@ -47,25 +22,22 @@ export const readKept = (userId: string): Promise<Kept> =>
     return { items, cursor: cursor ?? 0 };
   }).catch(() => ({ items: [], cursor: 0 }));
 
+/** A title as the server last told it. */
+export const readKeptTitle = (userId: string, id: number): Promise<ShelfItem | undefined> =>
+  within(SHELF, userId, (database) =>
+    settled<ShelfItem | undefined>(database.transaction("titles").objectStore("titles").get(id)),
+  ).catch(() => undefined);
+
 /** Takes one page of the feed: all of it, or nothing. A browser that keeps nothing is asked anew each visit. */
 export const keep = (userId: string, items: ShelfItem[], removed: number[], cursor: number): Promise<void> =>
-  within(userId, async (database) => {
+  within(SHELF, userId, async (database) => {
     const writing = database.transaction(["titles", "state"], "readwrite");
     const titles = writing.objectStore("titles");
     for (const item of items) titles.put(item);
     for (const id of removed) titles.delete(id);
     writing.objectStore("state").put(cursor, "cursor");
-    await new Promise<void>((resolve, reject) => {
-      writing.oncomplete = () => resolve();
-      writing.onabort = () => reject(writing.error);
-    });
+    await committed(writing);
   }).catch(() => undefined);
 
 /** Nothing of the person stays on the device. */
-export function forget(userId: string): void {
-  try {
-    indexedDB.deleteDatabase(nameOf(userId));
-  } catch {
-    // Where nothing can be kept there is nothing to forget.
-  }
-}
+export const forget = (userId: string): void => forgetDatabase(SHELF, userId);

@@ -4,6 +4,7 @@ import { session } from "../../../lib/session.ts";
 import type { LibraryChanges } from "../../../lib/wire.ts";
 import { forget, keep, readKept } from "./database.ts";
 import { emptyShelf, failed, shelf, takeTitles } from "./store.ts";
+import { showUnsent } from "./unsent.ts";
 
 const PAGE = 2_000;
 /** Events come in swarms, e.g. during an import. */
@@ -24,6 +25,7 @@ export async function openShelf(userId: string): Promise<void> {
   if (reader !== mine) return;
   mine.cursor = kept.cursor;
   if (kept.items.length > 0) takeTitles(kept.items, [], "ready");
+  showUnsent();
   await readFeed();
 }
 

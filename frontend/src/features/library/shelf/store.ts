@@ -19,6 +19,8 @@ export const useShelf = (): ShelfState => useStore(shelf);
 /** The title on the person's own shelf, if it is there. */
 export const useShelfItem = (id: number): ShelfItem | undefined => useShelf().byId.get(id)?.item;
 
+export const shelfItem = (id: number): ShelfItem | undefined => shelf.get().byId.get(id)?.item;
+
 /** Changes that are sent but not yet answered: an older state must not undo them before the eyes. */
 const pending = new Map<number, number>();
 export function holding<T>(id: number, work: Promise<T>): Promise<T> {

@@ -1,0 +1,174 @@
+/** Saves books on this device, one after the other, in one tab; goes on by itself after a break, also of the page. */
+import { api } from "../../../lib/api.ts";
+import { Unreachable } from "../../../lib/errors.ts";
+import { reach } from "../../../lib/reach.ts";
+import type { Playback } from "../../../lib/wire.ts";
+import { forgetAnswers, keepAnswers, pathsOf, playbackPath } from "./answers.ts";
+import { fetchChapter } from "./fetch-chapter.ts";
+import { dropSound } from "./pieces.ts";
+import { dropSaved, emptyChapter, isComplete, readSaved, type SavedBook, writeSaved } from "./record.ts";
+import { hideSaved, type Stop, saved, showSaved } from "./store.ts";
+
+const LOCK = "lectern-saving";
+const TRY_AGAIN_MS = 15_000;
+
+let owner: string | null = null;
+let running: { id: number; controller: AbortController } | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+type PlaybackAnswer = { data: Playback };
+
+/** Opens what this device keeps for the person, and goes on with what is not complete. */
+export async function openSaved(userId: string): Promise<void> {
+  owner = userId;
+  const books = await readSaved(userId);
+  if (owner !== userId) return;
+  saved.set(new Map(books.map((book) => [book.id, { book }])));
+  keepAnswers(userId);
+  goOn();
+}
+
+/** The person is gone, and so is all of it (`lib/device.ts` takes the files). */
+export function closeSaved(): void {
+  owner = null;
+  clearTimeout(timer);
+  running?.controller.abort();
+  forgetAnswers();
+  saved.set(new Map());
+}
+
+/** Who saves here now. */
+export const savedOwner = (): string | null => owner;
+
+/** Begins to save a book. The browser is asked not to throw it away. @throws what the server refused, Unreachable */
+export async function saveBook(id: number): Promise<void> {
+  const userId = owner;
+  if (userId === null) return;
+  const answers: Record<string, unknown> = {};
+  const { data: playback } = await api.get<PlaybackAnswer>(playbackPath(id));
+  // What the page shows beside it is welcome, and no reason to stop.
+  await Promise.allSettled(pathsOf(id).map(async (path) => Object.assign(answers, { [path]: await api.get(path) })));
+  const book = { id, playback, answers, chapters: playback.chapters.map(emptyChapter), at: Date.now() };
+  await writeSaved(userId, book);
+  showSaved(book);
+  void navigator.storage?.persist?.().catch(() => false);
+  goOn();
+}
+
+/** Takes a book off this device in two steps, so that it can be undone in between: first it is not shown any more … */
+export function putAside(id: number): SavedBook | undefined {
+  const book = saved.get().get(id)?.book;
+  if (running?.id === id) running.controller.abort();
+  hideSaved(id);
+  return book;
+}
+
+/** … then it is gone, unless it was brought back. */
+export async function dropBook(book: SavedBook): Promise<void> {
+  if (owner === null || saved.get().has(book.id)) return;
+  await dropSaved(owner, book.id);
+  await dropSound(owner, book);
+}
+
+export function bringBack(book: SavedBook): void {
+  if (owner === null) return;
+  showSaved(book);
+  goOn();
+}
+
+/** A chapter was made anew or came to it since: what is kept of the others stays. */
+export async function freshen(id: number): Promise<void> {
+  const [userId, known] = [owner, saved.get().get(id)];
+  if (userId === null || !known) return;
+  const { data: playback } = await api.get<PlaybackAnswer>(playbackPath(id));
+  const was = known.book.playback.chapters;
+  const same =
+    playback.chapters.length === was.length && playback.chapters.every((now, place) => isSame(now, was[place]));
+  const chapters = same
+    ? known.book.chapters
+    : playback.chapters.map((now, place) =>
+        isSame(now, was[place]) ? (known.book.chapters[place] ?? emptyChapter()) : emptyChapter(),
+      );
+  const now = saved.get().get(id)?.book;
+  if (owner !== userId || !now) return;
+  const book = { ...now, playback, chapters };
+  await writeSaved(userId, book);
+  showSaved(book, known.stop);
+  if (!same) goOn();
+}
+
+type Chapter = Playback["chapters"][number];
+const isSame = (now: Chapter, was: Chapter | undefined): boolean =>
+  was !== undefined && now.index === was.index && Math.abs(now.duration_seconds - was.duration_seconds) < 0.01;
+
+/** Goes on with all that is not complete. */
+export function goOn(): void {
+  clearTimeout(timer);
+  if (owner === null || running) return;
+  void alone(saveAll).catch(() => undefined);
+}
+
+/** Another tab that saves already goes on doing so; this one takes over when it is closed. */
+const alone = (work: () => Promise<void>): Promise<void> =>
+  "locks" in navigator ? navigator.locks.request(LOCK, work) : work();
+
+async function saveAll(): Promise<void> {
+  for (let next = nextBook(); owner !== null && next; next = nextBook()) {
+    const { book } = next;
+    showSaved(book);
+    const stop = await saveOne(owner, book);
+    const now = saved.get().get(book.id)?.book;
+    if (!now || stop === undefined) continue;
+    showSaved(now, stop);
+    if (stop !== "line") continue;
+    timer = setTimeout(goOn, TRY_AGAIN_MS);
+    return;
+  }
+}
+
+/** One that only the line stopped is tried again; one that needs the person is not. */
+const nextBook = () =>
+  [...saved.get().values()].find(({ book, stop }) => !isComplete(book) && (stop === undefined || stop === "line"));
+
+/** @returns why it did not come to its end */
+async function saveOne(userId: string, book: SavedBook): Promise<Stop | undefined> {
+  const controller = new AbortController();
+  running = { id: book.id, controller };
+  try {
+    for (const place of book.chapters.keys()) {
+      const onPiece = async (chapter: SavedBook["chapters"][number]) => {
+        const now = saved.get().get(book.id)?.book;
+        if (!now || controller.signal.aborted) throw controller.signal.reason;
+        const next = { ...now, chapters: now.chapters.with(place, chapter) };
+        await writeSaved(userId, next);
+        showSaved(next);
+      };
+      const now = saved.get().get(book.id)?.book;
+      if (!now) return undefined;
+      await fetchChapter({ userId, book: now, place, signal: controller.signal, onPiece });
+    }
+    return undefined;
+  } catch (error) {
+    if (controller.signal.aborted) return undefined;
+    return reasonOf(error);
+  } finally {
+    running = null;
+  }
+}
+
+function reasonOf(error: unknown): Stop {
+  if (error instanceof Unreachable) return "line";
+  return error instanceof DOMException && error.name === "QuotaExceededError" ? "room" : { refused: error };
+}
+
+/** What stopped for want of room or by a refusal, once more. */
+export function tryAgain(id: number): void {
+  const known = saved.get().get(id);
+  if (!known) return;
+  showSaved(known.book);
+  goOn();
+}
+
+reach.follow(() => {
+  if (reach.get() === "reached") goOn();
+});
