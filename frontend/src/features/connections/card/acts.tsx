@@ -1,0 +1,63 @@
+/** What can be done with a connection: sync, connect again, stop, see what changed, disconnect. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button, buttonClass } from "../../../components/button.tsx";
+import { ErrorLine } from "../../../components/error-line.tsx";
+import { useT } from "../../../i18n/use-t.ts";
+import { startSync, stopSync } from "../api.ts";
+import { openConnect } from "../connect/open.ts";
+import { problemWords } from "../connect/problem.tsx";
+import { showConnection } from "../live.ts";
+import { CONNECTIONS } from "../queries.ts";
+import { isRunning } from "../run.ts";
+import type { Connection } from "../wire.ts";
+import { DisconnectDialog } from "./disconnect.tsx";
+import { stateOf } from "./state-line.tsx";
+
+export function Acts({ connection }: { connection: Connection }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const [leaving, setLeaving] = useState(false);
+  const { id } = connection;
+  const anew = () => queries.invalidateQueries({ queryKey: CONNECTIONS });
+  const sync = useMutation({
+    mutationFn: () => startSync(id),
+    onSuccess: (run) => showConnection(queries, { ...connection, last_sync: run }),
+    onSettled: anew,
+  });
+  const stop = useMutation({ mutationFn: () => stopSync(id), onSettled: anew });
+  const state = stateOf(connection);
+  const again = state === "reconnect" || state === "ending";
+  const error = sync.error ?? stop.error;
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-2">
+        {again && (
+          <Button weight="primary" onClick={() => openConnect(connection.marketplace)}>
+            {t("card.connectAgain")}
+          </Button>
+        )}
+        {isRunning(connection) ? (
+          <Button disabled={stop.isPending} onClick={() => stop.mutate()}>
+            {t("card.stop")}
+          </Button>
+        ) : (
+          state !== "reconnect" && (
+            <Button disabled={sync.isPending || state === "off"} onClick={() => sync.mutate()}>
+              {t("card.sync")}
+            </Button>
+          )
+        )}
+        <Link to="/import/$id" params={{ id }} search={{ show: "log" }} className={buttonClass("plain")}>
+          {t("card.log")}
+        </Link>
+        <Button weight="plain" onClick={() => setLeaving(true)}>
+          {t("card.disconnect")}
+        </Button>
+      </div>
+      {error && <ErrorLine announce>{problemWords(t, error)}</ErrorLine>}
+      {leaving && <DisconnectDialog connection={connection} onClose={() => setLeaving(false)} />}
+    </div>
+  );
+}

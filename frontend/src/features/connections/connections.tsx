@@ -1,0 +1,33 @@
+/** The person's accounts at Audible, one below the other; on the import page and in the settings. */
+import { Answered } from "../../components/answered.tsx";
+import { Button } from "../../components/button.tsx";
+import { useT } from "../../i18n/use-t.ts";
+import { Card } from "./card/card.tsx";
+import { NothingYet } from "./card/nothing-yet.tsx";
+import { openConnect } from "./connect/open.ts";
+import { useConnections } from "./use-connections.ts";
+
+export function Connections() {
+  const t = useT();
+  const query = useConnections();
+  return (
+    <Answered query={query} lines={3}>
+      {(connections) =>
+        connections.length === 0 ? (
+          <NothingYet />
+        ) : (
+          <div>
+            {connections.map((connection) => (
+              <Card key={connection.id} connection={connection} />
+            ))}
+            <div className="border-t border-rule pt-4">
+              <Button weight="plain" className="-ms-2" onClick={() => openConnect()}>
+                {t("connect.another")}
+              </Button>
+            </div>
+          </div>
+        )
+      }
+    </Answered>
+  );
+}
