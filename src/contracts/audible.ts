@@ -34,3 +34,44 @@ export const audibleStatus = z.object({
   last_sync_at: z.iso.datetime().nullable(),
   books_count: z.int().nullable(),
 });
+
+/** What a book's row keeps of its Audible title (`media.metadata`): the seed's shape, and what it left out. */
+export const audibleMetadata = z.object({
+  authors: z.array(z.string()),
+  narrators: z.array(z.string()),
+  duration_minutes: z.int().nullable(),
+  /** "12h 0m". */
+  duration_display: z.string().nullable(),
+  publisher: z.string().nullable(),
+  /** BCP 47. */
+  language: z.string().nullable(),
+  rating: z.number().nullable(),
+  num_ratings: z.int().nullable(),
+  asin: z.string(),
+  audible_url: z.string(),
+  /** The first one, as the seed has it; `all_series` has them all. */
+  series: z.object({ title: z.string(), sequence: z.string().nullable() }).nullable(),
+  /** By the length of a side in pixels. */
+  cover_images: z.record(z.string(), z.string()),
+  /** The store that said it. */
+  marketplace,
+  subtitle: z.string().nullable(),
+  all_series: z.array(z.object({ title: z.string(), sequence: z.string().nullable() })),
+  genres: z.array(z.string()),
+  rating_performance: z.number().nullable(),
+  rating_story: z.number().nullable(),
+  release_date: z.string().nullable(),
+});
+export type AudibleMetadata = z.infer<typeof audibleMetadata>;
+
+/** `GET /api/connections/{id}/titles/{marketplace}/{asin}/chapters`. */
+export const audibleChapters = z.object({
+  asin: z.string(),
+  duration_ms: z.number(),
+  is_accurate: z.boolean(),
+  /** The publisher's jingles, before and behind the book itself. */
+  intro_ms: z.number(),
+  outro_ms: z.number(),
+  chapters: z.array(z.object({ title: z.string(), start_ms: z.number(), length_ms: z.number() })),
+});
+export type AudibleChapters = z.infer<typeof audibleChapters>;

@@ -13,6 +13,9 @@ export const settings = z.object({
   metadata_priority: metadataPriority.describe(
     "Whose values a book takes where several sources describe it. What a source that is not listed said is kept.",
   ),
+  audible_enabled: z
+    .boolean()
+    .describe("Whether Audible is spoken to at all: its interface is not a public one. Off, what was imported stays."),
 });
 export type Settings = z.infer<typeof settings>;
 

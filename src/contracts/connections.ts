@@ -122,6 +122,42 @@ export const skippedList = z.object({
   page_info: pageInfo,
 });
 
+/** `POST /api/connections/{id}/sync`: without a kind everything once a week, else what changed. */
+export const syncStart = z.object({ kind: z.enum(["full", "delta"]).optional() });
+
+/** `GET /api/connections/{id}/syncs/{run_id}/changes`: empty for the first reading of a store, when everything is new. */
+export const syncChange = z.object({
+  marketplace,
+  asin: z.string(),
+  title: z.string().nullable(),
+  change: z.enum(["added", "updated", "removed", "returned", "left_out"]),
+});
+export const changeList = z.object({ items: z.array(syncChange), page_info: pageInfo });
+
+/** leaving: a Plus title that goes within 30 days; removed: returned or taken back, still known here. */
+export const ownership = z.enum(["bought", "plus", "leaving", "preorder", "removed"]);
+/** `GET /api/connections/{id}/titles`: what came on the shelf, and whether it is there for good. */
+export const titlesQuery = pageQuery.extend({ ownership: ownership.optional() });
+export const connectionTitle = z.object({
+  marketplace,
+  asin: z.string(),
+  title: z.string().nullable(),
+  book_id: z.int().nullable(),
+  ownership,
+  until: z.iso.datetime().nullable(),
+  finished: z.boolean(),
+  percent: z.int(),
+  added_at: z.iso.datetime(),
+});
+export const titleList = z.object({ items: z.array(connectionTitle), page_info: pageInfo });
+
+/** `DELETE /api/connections/{id}`. The books stay; `device`: whether Amazon still lists the device. */
+export const disconnected = z.object({
+  id: z.uuid(),
+  device: z.enum(["removed", "kept", "stays"]),
+  message: z.string(),
+});
+
 /** The errors of `/api/audible/*` and of the sign-in, each with an act of its own in the dialog. */
 export const audibleErrorType = z.enum([
   "auth_failed",
@@ -149,3 +185,4 @@ export const audibleErrorType = z.enum([
 /** Events on the channel `connections`, for the owner alone. */
 export const syncProgressed = z.object({ connection_id: z.uuid(), run: syncRun });
 export const connectionUpdated = z.object({ connection });
+export const connectionRemoved = z.object({ connection_id: z.uuid() });

@@ -8,6 +8,8 @@ export type AuditAction =
   | "books.merged"
   | "books.parted"
   | "configuration.changed"
+  | "connection.connected"
+  | "connection.disconnected"
   | "cover.changed"
   | "cover.removed"
   | "dead_letter.deleted"

@@ -32,6 +32,22 @@ const secretsTo = (address: string) =>
     .transform((text) => (text ?? address).replace(/\/+$/, ""))
     .pipe(z.url().refine((url) => url.startsWith("https://") || LOOPBACK.test(url), "must begin with https://"));
 
+/** "2026b:secret,2026a:older secret": the first seals, all of them open. */
+export interface SealKey {
+  id: string;
+  secret: string;
+}
+const sealKeys = list
+  .pipe(
+    z
+      .array(z.string().regex(/^[\w-]{1,20}:[^\s,]{32,200}$/, "each is a name, a colon and at least 32 characters"))
+      .max(10),
+  )
+  .transform((keys): SealKey[] =>
+    keys.map((key) => ({ id: key.slice(0, key.indexOf(":")), secret: key.slice(key.indexOf(":") + 1) })),
+  )
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, "two keys have one name");
+
 const settingsSchema = z.object({
   /** Origin under which the media container reaches this worker; empty: the origin of the request that starts a job. */
   LECTERN_ORIGIN: optional.pipe(z.url().optional()),
@@ -42,6 +58,16 @@ const settingsSchema = z.object({
   JWT_SECRET: z.string().min(32, "JWT_SECRET needs at least 32 characters"),
   PASSWORD_PEPPER: z.string().min(16, "PASSWORD_PEPPER needs at least 16 characters"),
   MEDIA_SECRET: optional,
+  /** Keys that seal what opens people's accounts elsewhere; without one nothing can be connected. */
+  SEAL_KEYS: sealKeys,
+  /** A stand-in of Amazon and Audible, each host below its own name; empty: the real ones. */
+  AUDIBLE_BASE_URL: optional.pipe(
+    z
+      .url()
+      .refine((url) => url.startsWith("https://") || LOOPBACK.test(url), "must begin with https://")
+      .transform((url) => url.replace(/\/+$/, ""))
+      .optional(),
+  ),
   ADMIN_USERNAME: optional,
   ADMIN_PASSWORD: optional,
   DEFAULT_TTS_PROVIDER: optional,
@@ -99,6 +125,7 @@ export interface Bindings {
   BUCKET: R2Bucket;
   ASSETS: Fetcher;
   NARRATION: Queue;
+  SYNC: Queue;
   MEDIA: Fetcher;
   JOB: DurableObjectNamespace;
   LANE: DurableObjectNamespace;

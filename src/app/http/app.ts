@@ -28,6 +28,7 @@ import {
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
+import { audibleRoutes, connectionRoutes, signInRoutes } from "../../features/connections/index.ts";
 import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
@@ -105,6 +106,9 @@ const ROUTERS: OpenAPIHono<AppEnv>[] = [
   bookmarkRoutes,
   progressRoutes,
   libraryRoutes,
+  signInRoutes,
+  connectionRoutes,
+  audibleRoutes,
   downloadRoutes,
   healthRoutes,
   figureRoutes,

@@ -10,6 +10,7 @@ export function statusOf(code: ErrorCode): ErrorStatus {
     case "BAD_REQUEST":
       return 400;
     case "UNAUTHORIZED":
+    case "PROVIDER_SIGN_IN":
       return 401;
     case "FORBIDDEN":
       return 403;
@@ -58,9 +59,16 @@ const ENVELOPE_CODES: Partial<Record<ErrorCode | "INTERNAL", string>> = {
   RATE_LIMITED: "RATE_LIMIT_EXCEEDED",
   INTERNAL: "INTERNAL_ERROR",
   PROVIDER_REFUSED: "EXTERNAL_SERVICE_ERROR",
+  PROVIDER_SIGN_IN: "EXTERNAL_SERVICE_ERROR",
   PROVIDER_UNAVAILABLE: "EXTERNAL_SERVICE_ERROR",
   MEDIA_FAILED: "EXTERNAL_SERVICE_ERROR",
 };
+
+const ownWords = ({ error_type, detail, sign_in }: AppError["details"]) => ({
+  error_type,
+  ...(detail === undefined ? {} : { detail }),
+  ...(sign_in === undefined ? {} : { sign_in }),
+});
 
 /** The JSON body for an error; `error` undefined is a bug whose message must not leak. */
 export function errorBody(path: string, error: AppError | undefined, requestId: string, now: number): object {
@@ -72,6 +80,8 @@ export function errorBody(path: string, error: AppError | undefined, requestId: 
     case "narration":
       return { error: message, error_type: code.toLowerCase(), detail: hasDetails ? details : null };
     case "account":
+      // The seed's own names and sentences, where an error has them.
+      if (typeof error?.details.error_type === "string") return { error: message, ...ownWords(error.details) };
       return { error: message, error_type: code.toLowerCase(), ...(hasDetails ? { detail: details } : {}) };
     case "catalogue":
       return {

@@ -2,6 +2,13 @@
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { users } from "./accounts.ts";
 
+/** As the store has it; the contract's `audibleMetadata` is the same shape. */
+interface AudibleMetadata {
+  asin: string;
+  marketplace: string;
+  [field: string]: unknown;
+}
+
 export const media = sqliteTable(
   "media",
   {
@@ -37,6 +44,8 @@ export const media = sqliteTable(
     absId: text("abs_id"),
     /** Field -> where its present value came from. */
     metadataSource: text("metadata_source", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    /** What a store of recordings says of it, in the shape of `contracts/audible.ts`. */
+    metadata: text({ mode: "json" }).$type<AudibleMetadata>(),
     /** Normalised title, author and number: equal keys are the same book. */
     matchKey: text("match_key").notNull(),
     /** R2 prefix of its cover's sizes. */

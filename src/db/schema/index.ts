@@ -2,6 +2,7 @@
 export * from "./accounts.ts";
 export * from "./administration.ts";
 export * from "./catalogue.ts";
+export * from "./connections.ts";
 export * from "./downloads.ts";
 export * from "./library.ts";
 export * from "./listening.ts";

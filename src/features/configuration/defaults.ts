@@ -4,9 +4,10 @@ import type { Settings } from "../../contracts/configuration.ts";
 export const DEFAULTS: Settings = {
   registration_open: true,
   library_name: "Lectern",
-  // The source that knows recordings comes first; an ISBN is the print's, which booksellers know better.
+  // The sources that know recordings come first; an ISBN is the print's, which booksellers know better.
   metadata_priority: {
-    "*": ["audnexus", "google_books", "open_library"],
-    isbn: ["google_books", "open_library", "audnexus"],
+    "*": ["audible", "audnexus", "google_books", "open_library"],
+    isbn: ["google_books", "open_library", "audible", "audnexus"],
   },
+  audible_enabled: true,
 };

@@ -127,3 +127,19 @@ export async function dropSource(
   ]);
   return (dropped?.results ?? []).map((row) => Number((row as { id: unknown }).id)); // the shape of RETURNING
 }
+
+/**
+ * The writes that tell a shelf that a source no longer has what it called so: many at once.
+ * @param gone a query of one column: the source's names
+ */
+export function dropWrites(userId: string, source: ShelfSource, gone: SQL, now: number): SQL[] {
+  const theirs = sql`user_id = ${userId} AND source = ${source} AND external_id IN (${gone})`;
+  return [
+    sql`UPDATE user_media_sources SET state = 'gone', seen_at = ${now} WHERE ${theirs} AND state = 'present'`,
+    sql`UPDATE user_media SET state = 'removed', updated_at = ${now}
+      WHERE user_id = ${userId} AND state <> 'removed'
+        AND media_id IN (SELECT media_id FROM user_media_sources WHERE ${theirs} AND state = 'gone')
+        AND NOT EXISTS (SELECT 1 FROM user_media_sources s WHERE s.user_id = user_media.user_id
+          AND s.media_id = user_media.media_id AND s.state = 'present')`,
+  ];
+}

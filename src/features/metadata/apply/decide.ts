@@ -82,9 +82,16 @@ function choose(field: TakenField, present: Present, { candidate }: Offer, order
     return kept("A number is only taken by itself from what is surely the same book.");
   if (old === null || old === "" || (field === "duration_minutes" && old === 0)) return taken("It was empty.");
   if (field === "cover") return kept("The book has a cover.");
+  return outrank(candidate.source, from, order);
+}
+
+/** Whether a source's value goes in the place of one that came `from` elsewhere. @param order the most trusted first */
+export function outrank(source: string, from: string | undefined, order: readonly string[]) {
+  const kept = (reason: string) => ({ taken: false, reason });
+  const taken = (reason: string) => ({ taken: true, reason });
   if (from !== undefined && BY_PERSON.includes(from)) return kept("A person set it.");
-  if (from === candidate.source) return taken("The same source says something else now.");
-  const [mine, its] = [rankOf(order, candidate.source), rankOf(order, from)];
-  if (its < order.length && mine < its) return taken(`${candidate.source} comes before ${from}.`);
-  return kept(its < order.length ? `${from} comes before ${candidate.source}.` : "It came from elsewhere.");
+  if (from === source) return taken("The same source says something else now.");
+  const [mine, its] = [rankOf(order, source), rankOf(order, from)];
+  if (its < order.length && mine < its) return taken(`${source} comes before ${from}.`);
+  return kept(its < order.length ? `${from} comes before ${source}.` : "It came from elsewhere.");
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { ensureAdministrator, purgeExpired } from "../../accounts/index.ts";
 import { fullScan } from "../../catalogue/index.ts";
+import { rotateSealKeys, syncDue, wakeRuns } from "../../connections/index.ts";
 import { retryDueDownloads } from "../../downloads/index.ts";
 import { sweepUnused } from "../../manuscripts/index.ts";
 import { shelveNarrations, sweepTakes, wakeSilentJobs } from "../../narration/index.ts";
@@ -20,6 +21,13 @@ const TASKS = {
   wake_silent_jobs: counting("Wakes narrations that fell silent.", "woken", wakeSilentJobs),
   shelve_narrations: counting("Puts finished narrations on their owners' shelves.", "shelved", shelveNarrations),
   retry_downloads: task("Tries failed downloads again whose time has come.", {}, retryDueDownloads),
+  wake_syncs: counting("Moves syncs of connections that fell silent.", "woken", wakeRuns),
+  sync_connections: task("Syncs the connections whose time has come.", {}, syncDue),
+  rotate_seal_keys: task(
+    "Seals anew, with the first key of SEAL_KEYS, what opens connections and was sealed with an older one.",
+    {},
+    rotateSealKeys,
+  ),
   purge_expired: counting("Deletes sign-ins and tokens that are over.", "removed", purgeExpired),
   sweep_unused: task("Deletes manuscripts and uploads that nobody used for a week.", {}, sweepUnused),
   sweep_takes: counting("Deletes the takes of narrations that ended a month ago.", "removed", sweepTakes),

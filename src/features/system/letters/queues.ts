@@ -3,6 +3,7 @@ import type { Env } from "../../../platform/env.ts";
 
 const QUEUES: Readonly<Record<string, (env: Env) => Queue>> = {
   narration: (env) => env.NARRATION,
+  sync: (env) => env.SYNC,
 };
 
 /** Of a dead-letter queue: the one whose messages end in it. */

@@ -26,9 +26,17 @@ export interface Writes {
   shelf: object[];
 }
 
-const COLUMNS = [...BOOK_FIELDS, "series_sort", "completeness", "match_key", "isbn_key", "title_sort", "author_sort"];
-const IDENTITY: readonly string[] = ["title", "author", "series_number", "asin", "isbn"];
-const NAMES: readonly string[] = ["author", "narrator", "series", "series_number"];
+export const COLUMNS = [
+  ...BOOK_FIELDS,
+  "series_sort",
+  "completeness",
+  "match_key",
+  "isbn_key",
+  "title_sort",
+  "author_sort",
+];
+export const IDENTITY: readonly string[] = ["title", "author", "series_number", "asin", "isbn"];
+export const NAMES: readonly string[] = ["author", "narrator", "series", "series_number"];
 
 /** @param source of values that do not say where they come from */
 export function writesOf(steps: Step[], source: string, query: ImportQuery): Writes {

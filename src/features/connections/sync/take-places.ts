@@ -1,0 +1,51 @@
+/** Where the person stopped listening, for the titles that he has begun: the newest place wins. */
+import type { ItemChange } from "../../library/index.ts";
+import { putItems } from "../../library/index.ts";
+import type { Cursor } from "./cursor.ts";
+import { type Step, titlesForPlaces } from "./store.ts";
+import type { Work } from "./take-step.ts";
+
+/** The service answers for no more at once. */
+const BATCH = 25;
+/** Of a store: whoever has begun more than this is asked for the rest the next time. */
+const MOST = 2_500;
+/** A title that came lately may have been begun, although the library does not say so yet. */
+const LATELY_MS = 30 * 24 * 3_600_000;
+
+type PlacesCursor = Extract<Cursor, { phase: "places" }>;
+
+export async function takePlaces({ ctx, run, connection, account }: Work, now: PlacesCursor): Promise<Step> {
+  const [store, ...rest] = now.stores;
+  const at = ctx.clock.now();
+  if (store === undefined)
+    return { writes: [], cursor: { phase: "wishes", stores: await wishStores(connection), page: 0 } };
+  const ask = { connectionId: connection.id, userId: run.userId, marketplace: store, after: now.after };
+  // At the first reading every title came lately: what is begun has a percentage then.
+  const since = run.trigger === "connect" ? at : at - LATELY_MS;
+  const titles = await titlesForPlaces(ctx.db, { ...ask, since, limit: BATCH });
+  const next: Cursor = { phase: "places", stores: rest, after: "", asked: 0 };
+  if (titles.length === 0) return { writes: [], cursor: next };
+  const books = new Map(titles.map(({ asin, mediaId }) => [asin, mediaId]));
+  const newest = new Map<number, ItemChange>();
+  for (const place of await account.places(store, [...books.keys()])) {
+    const id = books.get(place.asin);
+    if (id === undefined || place.positionSeconds <= 0) continue;
+    const heard = Math.min(place.at, at);
+    const change = {
+      id,
+      state: undefined,
+      rating: undefined,
+      position: place.positionSeconds,
+      finished: undefined,
+      at: heard,
+    };
+    if ((newest.get(id)?.at ?? 0) < heard) newest.set(id, change);
+  }
+  if (newest.size > 0) await putItems(ctx.db, run.userId, [...newest.values()], at);
+  const asked = now.asked + titles.length;
+  const isOver = titles.length < BATCH || asked >= MOST;
+  return { writes: [], cursor: isOver ? next : { ...now, after: titles.at(-1)?.asin ?? "", asked } };
+}
+
+const wishStores = async ({ wishlist, marketplace }: Work["connection"]): Promise<PlacesCursor["stores"]> =>
+  wishlist ? [marketplace as PlacesCursor["stores"][number]] : []; // the column has a store of the list
