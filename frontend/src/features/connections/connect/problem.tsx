@@ -5,6 +5,7 @@ import { Button, buttonClass } from "../../../components/button.tsx";
 import { ErrorLine } from "../../../components/error-line.tsx";
 import { describeError } from "../../../i18n/describe-error.ts";
 import { type Translate, useT } from "../../../i18n/use-t.ts";
+import { ApiError } from "../../../lib/errors.ts";
 import { failureOf } from "../failure.ts";
 import { devicesPage, storeName, storeOfAddress } from "../stores.ts";
 import type { Marketplace } from "../wire.ts";
@@ -12,6 +13,7 @@ import type { Marketplace } from "../wire.ts";
 /** In the reader's words; what has no name of its own, as everywhere. */
 export function problemWords(t: Translate, error: unknown, pasted = "", store?: Marketplace): string {
   const kind = failureOf(error);
+  if (kind === undefined && error instanceof ApiError && error.status === 503) return t("connect.error.notReady");
   if (kind === undefined || kind === "rate_limited") return describeError(t, error);
   if (kind !== "wrong_marketplace") return t(`connect.error.${kind}`);
   const found = storeOfAddress(pasted);
