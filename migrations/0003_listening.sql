@@ -27,6 +27,7 @@ CREATE TABLE `listening_devices` (
 	`user_id` text NOT NULL,
 	`id` text NOT NULL,
 	`name` text NOT NULL,
+	`skew_ms` integer NOT NULL,
 	`seen_at` integer NOT NULL,
 	PRIMARY KEY(`user_id`, `id`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
@@ -96,7 +97,9 @@ INSERT INTO `listening_places` (`user_id`, `media_id`, `device_id`, `seq`, `posi
 CREATE TRIGGER `listening_shelf_insert` AFTER INSERT ON `user_media` WHEN new.position_seconds > 0 AND new.last_listened_at IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM listening_places p WHERE p.user_id = new.user_id AND p.position_seconds = new.position_seconds AND p.at = new.last_listened_at
     AND (p.media_id = new.media_id OR p.media_id IN (SELECT merged_id FROM media_merges WHERE kept_id = new.media_id)
-      OR p.media_id IN (SELECT kept_id FROM media_merges WHERE merged_id = new.media_id))) BEGIN
+      OR p.media_id IN (SELECT kept_id FROM media_merges WHERE merged_id = new.media_id)))
+  AND NOT EXISTS (SELECT 1 FROM listening_log l WHERE l.user_id = new.user_id AND l.media_id = new.media_id
+    AND l.until_seconds = new.position_seconds AND l.until_at = new.last_listened_at) BEGIN
   INSERT INTO listening_log (user_id, media_id, device_id, seq, until_seq, kind, position_seconds, until_seconds, speed, at, until_at, received_at)
     SELECT new.user_id, new.media_id, '00000000-0000-0000-0000-000000000000', s.seq, s.seq, iif(new.finished_at IS NULL, 'seek', 'finish'),
       new.position_seconds, new.position_seconds, 1, new.last_listened_at, new.last_listened_at, new.updated_at
@@ -111,7 +114,9 @@ CREATE TRIGGER `listening_shelf_update` AFTER UPDATE OF position_seconds, finish
   AND (new.position_seconds <> old.position_seconds OR (new.position_seconds > 0 AND new.last_listened_at IS NOT old.last_listened_at))
   AND NOT EXISTS (SELECT 1 FROM listening_places p WHERE p.user_id = new.user_id AND p.position_seconds = new.position_seconds AND p.at = new.last_listened_at
     AND (p.media_id = new.media_id OR p.media_id IN (SELECT merged_id FROM media_merges WHERE kept_id = new.media_id)
-      OR p.media_id IN (SELECT kept_id FROM media_merges WHERE merged_id = new.media_id))) BEGIN
+      OR p.media_id IN (SELECT kept_id FROM media_merges WHERE merged_id = new.media_id)))
+  AND NOT EXISTS (SELECT 1 FROM listening_log l WHERE l.user_id = new.user_id AND l.media_id = new.media_id
+    AND l.until_seconds = new.position_seconds AND l.until_at = new.last_listened_at) BEGIN
   INSERT INTO listening_log (user_id, media_id, device_id, seq, until_seq, kind, position_seconds, from_seconds, until_seconds, speed, at, until_at, received_at)
     SELECT new.user_id, new.media_id, '00000000-0000-0000-0000-000000000000', s.seq, s.seq,
       iif(new.finished_at IS NOT NULL AND old.finished_at IS NULL, 'finish', 'seek'),

@@ -13,6 +13,11 @@ const WORKER_SETTINGS = {
   JWT_SECRET: "a secret of the tests, longer than 32 characters",
   PASSWORD_PEPPER: "a pepper of the tests",
   MEDIA_SECRET: "the media secret of the tests",
+  SEAL_KEYS:
+    "new:a seal key of the tests with enough letters,old:an older seal key of the tests with letters".replaceAll(
+      " ",
+      "-",
+    ),
   CONTACT_EMAIL: "tests@lectern.test",
 };
 

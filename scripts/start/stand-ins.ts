@@ -1,4 +1,5 @@
 /** Strict stand-ins of outside services, so that every flow can be tried without a key. */
+import { startAudibleStandIn } from "../stand-ins/audible.ts";
 import { startIdentityStandIn } from "../stand-ins/identity.ts";
 import { startMailStandIn } from "../stand-ins/mail.ts";
 import { startOpenAiStandIn } from "../stand-ins/openai.ts";
@@ -22,7 +23,15 @@ export async function startStandIns(origin: string, teardown: Teardown): Promise
   identity.register(origin);
   const mail = await startMailStandIn();
   teardown.add(() => mail.stop());
-  const settings = { OPENAI_API_KEY: STAND_IN_KEY, OPENAI_BASE_URL: voices.url, ...identity.env, ...mail.env };
+  const audible = await startAudibleStandIn();
+  teardown.add(() => audible.stop());
+  const settings = {
+    OPENAI_API_KEY: STAND_IN_KEY,
+    OPENAI_BASE_URL: voices.url,
+    ...identity.env,
+    ...mail.env,
+    ...audible.env,
+  };
   Object.assign(process.env, settings);
   return { voices: voices.url, mail: mail.url };
 }

@@ -101,7 +101,8 @@ async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 export const api = {
   get: <T>(path: string, signal?: AbortSignal) => read<T>(path, signal),
-  post: <T>(path: string, json?: unknown) => call<T>("POST", path, json === undefined ? {} : { json }),
+  post: <T>(path: string, json?: unknown, keepalive = false) =>
+    call<T>("POST", path, json === undefined ? {} : { json, keepalive }),
   put: <T>(path: string, json: unknown, keepalive = false) => call<T>("PUT", path, { json, keepalive }),
   patch: <T>(path: string, json: unknown) => call<T>("PATCH", path, { json }),
   send: <T>(method: Method, path: string, json?: unknown) => call<T>(method, path, json === undefined ? {} : { json }),
@@ -119,7 +120,7 @@ const opened = async <T>(answer: Promise<Envelope<T>>): Promise<T> => (await ans
 /** The catalogue's family: what a good answer carries, out of its envelope. */
 export const catalogue = {
   get: <T>(path: string, signal?: AbortSignal) => opened(api.get<Envelope<T>>(path, signal)),
-  post: <T>(path: string, json?: unknown) => opened(api.post<Envelope<T>>(path, json)),
+  post: <T>(path: string, json?: unknown, keepalive = false) => opened(api.post<Envelope<T>>(path, json, keepalive)),
   send: <T>(path: string, file: Blob, signal?: AbortSignal) =>
     opened(call<Envelope<T>>("POST", path, signal ? { file, signal } : { file })),
   put: <T>(path: string, json: unknown, keepalive = false) => opened(api.put<Envelope<T>>(path, json, keepalive)),

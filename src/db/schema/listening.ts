@@ -19,6 +19,8 @@ export const listeningDevices = sqliteTable(
     userId: user(),
     id: text().notNull(),
     name: text().notNull(),
+    /** How far the server's clock is ahead of its own, in milliseconds, as the quickest of its reports tells. */
+    skewMs: integer("skew_ms").notNull(),
     seenAt: integer("seen_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.userId, table.id] })],

@@ -147,7 +147,7 @@ export const connectionRoutes = newSignedInRouter("/api/connections", "/api/conn
   .openapi(sync, async (c) => {
     const ctx = userContext(c);
     const row = await requireConnection(ctx, c.req.valid("param").connection_id);
-    const run = await startByHand(ctx, row, (c.req.valid("json") ?? {}).kind);
+    const run = await startByHand(ctx, row, c.req.valid("json")?.kind);
     return c.json(envelope(ctx, showRun(run)), 202);
   })
   .openapi(cancel, async (c) => {

@@ -12,7 +12,7 @@ import { requireEnabled } from "../require-enabled.ts";
 import type { ConnectionRow } from "../store.ts";
 import { signInSealedFor } from "./begin-sign-in.ts";
 import { keepConnection } from "./keep-connection.ts";
-import { findSignIn, putBackSignIn, useUpSignIn } from "./store.ts";
+import { findSignIn, putBackSignIn, spendSignIn } from "./store.ts";
 
 const secret = z.object({ serial: z.string(), verifier: z.string() });
 
@@ -30,7 +30,7 @@ export async function endSignIn(ctx: UserContext, id: string, address: string): 
   const chosen = { marketplace: marketplace.parse(row.marketplace), preAmazon: row.preAmazon };
   const code = readAddress(address, chosen, (url) => meantBy(ctx.env.settings, url));
   await countAttempt(ctx, "connect");
-  if (!(await useUpSignIn(ctx.db, userId, id, now))) throw audibleError("session_expired");
+  if (!(await spendSignIn(ctx.db, userId, id, now))) throw audibleError("session_expired");
   try {
     const account = await register(ctx, { ...chosen, ...secret.parse(opened) }, code);
     return await keepConnection(ctx, account, false);

@@ -26,7 +26,7 @@ export const findSignIn = (db: Database, userId: string, id: string, now: number
     .get();
 
 /** One use. @returns false when somebody was faster */
-export async function useUpSignIn(db: Database, userId: string, id: string, now: number): Promise<boolean> {
+export async function spendSignIn(db: Database, userId: string, id: string, now: number): Promise<boolean> {
   const used = await db
     .delete(signInSessions)
     .where(open(userId, id, now))

@@ -84,7 +84,7 @@ async function settle(title: StoreTitle, before: TitleRow | undefined): Promise<
   const isThere = before?.state === "present";
   if (title.kind === "book") {
     const row = await rowOf(title.asin, title.title, title.book);
-    if (!before || before.state !== "present")
+    if (before?.state !== "present")
       return { title, before, row, outcome: before?.state === "removed" ? "returned" : "added" };
     return { title, before, row, outcome: before.print === row.print ? "unchanged" : "updated" };
   }

@@ -8,10 +8,10 @@ export const isOver = ({ status }: RunRow): boolean => status !== "queued" && st
 
 /** @returns as they are when all are over, or the time is */
 export async function waitForRuns(ctx: AppContext, runs: RunRow[], limitMs: number): Promise<RunRow[]> {
-  const until = Date.now() + limitMs;
+  const until = ctx.clock.now() + limitMs;
   for (let wait = 100; ; wait = LOOK_MS) {
     const now = await Promise.all(runs.map(async (run) => (await findRun(ctx.db, run.id)) ?? run));
-    if (now.every(isOver) || Date.now() >= until) return now;
+    if (now.every(isOver) || ctx.clock.now() >= until) return now;
     await new Promise((done) => setTimeout(done, wait));
   }
 }

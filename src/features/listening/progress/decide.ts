@@ -17,9 +17,20 @@ export interface Told {
   at: number;
 }
 
+/**
+ * How far the server's clock is ahead of a device's, in milliseconds. The way of a report only ever adds to the difference of
+ * the clocks, so that the smallest that was seen is the best. A step larger than any way is a clock that was set.
+ * @param observed of this report: its arrival by the server's clock, less its sending by the device's
+ * @param known from earlier reports; null: this is the first
+ */
+export const skewOf = (observed: number, known: number | null): number =>
+  known === null || observed > known + LONGEST_WAY_MS ? observed : Math.min(observed, known);
+
+const LONGEST_WAY_MS = 120_000;
+
 export interface Sending {
-  /** The device's clock when it sent. */
-  sentAt: number;
+  /** As `skewOf` answers it. */
+  skew: number;
   /** The server's clock when it arrived. */
   receivedAt: number;
   /** When this device last did something before these entries, by the server's clock; null: nothing is known. */
@@ -31,15 +42,14 @@ const FLOOR = fromIso("2024-01-01T00:00:00Z");
 
 /**
  * Entries in the order of their numbers, each number once, with times by the server's clock: never later than now, never
- * out of the order of their numbers. The difference of the two clocks at the moment of sending corrects each time. A time
+ * out of the order of their numbers. A time
  * that cannot be (the clock was set between doing and sending) lies as early as its neighbours allow, so that an entry of
  * which nobody knows the time never pushes away a newer one.
  */
-export function datedEntries(entries: readonly Told[], { sentAt, receivedAt, after }: Sending): Told[] {
+export function datedEntries(entries: readonly Told[], { skew, receivedAt, after }: Sending): Told[] {
   const ordered = [...new Map([...entries].reverse().map((entry) => [entry.seq, entry])).values()].sort(
     (a, b) => a.seq - b.seq,
   );
-  const skew = receivedAt - sentAt;
   const known = ordered.map(({ at }) => {
     const corrected = Math.min(at + skew, receivedAt);
     return corrected >= FLOOR ? corrected : undefined;

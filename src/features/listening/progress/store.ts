@@ -23,16 +23,22 @@ const placesQuery = (userId: string, family: readonly number[]): SQL =>
 export const readPlaces = (db: Database, userId: string, family: readonly number[]): Promise<PlaceRow[]> =>
   db.all(placesQuery(userId, family));
 
-/** When the device last did something before its number `seq`, epoch milliseconds; null: never. */
-export async function lastBefore(db: Database, userId: string, deviceId: string, seq: number): Promise<number | null> {
-  const row = await db.get<{ at: number } | undefined>(sql`SELECT until_at AS at FROM listening_log
-    WHERE user_id = ${userId} AND device_id = ${deviceId} AND seq < ${seq} ORDER BY seq DESC LIMIT 1`);
-  return row?.at ?? null;
+export interface DeviceState {
+  /** As `skewOf` has it; null: it was never heard of. */
+  skew: number | null;
+  /** When it last did something before, epoch milliseconds; null: never. */
+  after: number | null;
 }
+
+/** What is known of a device before its number `seq`. */
+export const findDevice = (db: Database, userId: string, deviceId: string, seq: number): Promise<DeviceState> =>
+  db.get(sql`SELECT (SELECT skew_ms FROM listening_devices WHERE user_id = ${userId} AND id = ${deviceId}) AS skew,
+    (SELECT until_at FROM listening_log WHERE user_id = ${userId} AND device_id = ${deviceId} AND seq < ${seq}
+      ORDER BY seq DESC LIMIT 1) AS after`);
 
 export interface Report {
   userId: string;
-  device: ListeningDevice;
+  device: ListeningDevice & { skew: number };
   /** The book that the device named, the title that stands for it, and all of that title's books. */
   bookId: number;
   titleId: number;
@@ -82,8 +88,9 @@ const shelfState = ({ userId, titleId }: Report): SQL =>
     WHERE user_id = ${userId} AND media_id = ${titleId}`;
 
 const deviceWrite = ({ userId, device, now }: Report): SQL =>
-  sql`INSERT INTO listening_devices (user_id, id, name, seen_at) VALUES (${userId}, ${device.id}, ${device.name}, ${now})
-    ON CONFLICT (user_id, id) DO UPDATE SET name = excluded.name, seen_at = excluded.seen_at`;
+  sql`INSERT INTO listening_devices (user_id, id, name, skew_ms, seen_at)
+    VALUES (${userId}, ${device.id}, ${device.name}, ${device.skew}, ${now})
+    ON CONFLICT (user_id, id) DO UPDATE SET name = excluded.name, skew_ms = excluded.skew_ms, seen_at = excluded.seen_at`;
 
 const field = (name: keyof Stretch) => sql`c.value->>${sql.raw(`'${name}'`)}`;
 
@@ -111,7 +118,8 @@ function logWrites({ userId, device, bookId, stretches, now }: Report): [SQL, SQ
       FROM ${each} WHERE coalesce(${rowAt(sql`r.until_seq`, field("seq"))}, 0) < ${field("seq")} ON CONFLICT DO NOTHING`,
     sql`DELETE FROM listening_log WHERE ${own("listening_log")} AND kind = 'listen'
       AND seq BETWEEN ${stretches[0]?.seq ?? 0} AND ${stretches.at(-1)?.untilSeq ?? 0}
-      AND until_seq <= ${rowAt(sql`r.until_seq`, sql`listening_log.seq - 1`)}`,
+      AND EXISTS (SELECT 1 FROM listening_log g WHERE ${own("g")} AND g.seq < listening_log.seq
+        AND g.seq >= ${rowAt(sql`r.seq`, sql`${stretches[0]?.seq ?? 0}`)} AND g.until_seq >= listening_log.until_seq)`,
   ];
 }
 

@@ -5,9 +5,9 @@ import { AppError } from "../../../core/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { tellShelf } from "../../library/index.ts";
 import { requireTitle } from "../title/require-title.ts";
-import { datedEntries, stretchesOf, type Told } from "./decide.ts";
+import { datedEntries, skewOf, stretchesOf, type Told } from "./decide.ts";
 import { showState } from "./read-progress.ts";
-import { keepReport, lastBefore, SHELF_DEVICE } from "./store.ts";
+import { findDevice, keepReport, SHELF_DEVICE } from "./store.ts";
 
 /** A place that moves by itself is told to the other devices this often; every deed is told at once. */
 const TELL_EVERY_MS = 10_000;
@@ -33,19 +33,18 @@ export async function takeReport(ctx: UserContext, bookId: number, report: Progr
       at: fromIso(entry.at),
     }),
   );
-  const [title, after] = await Promise.all([
-    requireTitle(ctx, bookId),
-    lastBefore(ctx.db, userId, device.id, Math.min(...entries.map(({ seq }) => seq))),
-  ]);
+  const first = Math.min(...entries.map(({ seq }) => seq));
+  const [title, known] = await Promise.all([requireTitle(ctx, bookId), findDevice(ctx.db, userId, device.id, first)]);
   const now = ctx.clock.now();
-  const stretches = stretchesOf(datedEntries(entries, { sentAt: fromIso(report.sent_at), receivedAt: now, after }));
+  const skew = skewOf(now - fromIso(report.sent_at), known.skew);
+  const dated = datedEntries(entries, { skew, receivedAt: now, after: known.after });
   const kept = await keepReport(ctx.db, {
     userId,
-    device,
+    device: { ...device, skew },
     bookId,
     titleId: title.id,
     family: title.family,
-    stretches,
+    stretches: stretchesOf(dated),
     now,
     tellEveryMs: TELL_EVERY_MS,
   });

@@ -15,6 +15,7 @@ import {
   unchanged,
   writeAll,
 } from "../store.ts";
+import { listeningWrites } from "./listening/store.ts";
 
 export interface Parting {
   merge: MergeRow;
@@ -53,6 +54,7 @@ export function writeParting(db: Database, parting: Parting): Promise<boolean> {
     insertAuditEntry(parting.entry),
     ...shelfWrites(parting, only),
     ...sourceWrites(parting, only),
+    ...listeningWrites(parting, only),
     sql`UPDATE downloads SET media_id = ${other.id} WHERE media_id = ${kept.id}
       AND id IN (SELECT value FROM ${eachOf(before.downloads)}) AND ${only}`,
     ...parting.changes.flatMap((change) => (change.history.length > 0 ? changeWrites(change, only) : [])),

@@ -2,6 +2,7 @@
 
 import type { Marketplace } from "../../../../contracts/connections.ts";
 import { fromBase64 } from "../../../../core/bytes.ts";
+import { toIso } from "../../../../core/clock.ts";
 import { AppError } from "../../../../core/errors.ts";
 import type { AppContext } from "../../../../platform/context.ts";
 import { callOut, jsonOf, type OutboundReply } from "../../../../platform/fetch-json.ts";
@@ -59,7 +60,7 @@ type Way = (session: Session, path: string) => Promise<Record<string, string>>;
 async function bySignature(session: Session, path: string): Promise<Record<string, string>> {
   const { adpToken, privateKey } = session.credentials;
   session.key ??= importKey(fromBase64(privateKey ?? ""));
-  const date = new Date(session.ctx.clock.now()).toISOString();
+  const date = toIso(session.ctx.clock.now());
   return signatureHeaders(await session.key, { method: "GET", path, body: "", date, adpToken: adpToken ?? "" });
 }
 

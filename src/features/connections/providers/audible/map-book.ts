@@ -1,6 +1,7 @@
 /** A row of the library as a book: the catalogue's fields, the seed's metadata, what the person has and did. Pure. */
 import type { AudibleMetadata } from "../../../../contracts/audible.ts";
 import type { Marketplace } from "../../../../contracts/connections.ts";
+import { readTime } from "../../../../core/clock.ts";
 import { isbnKey } from "../../../catalogue/index.ts";
 import { plainText } from "../../../metadata/index.ts";
 import type { Ownership, StoreBook } from "../../provider.ts";
@@ -27,7 +28,7 @@ export function mapBook(item: Item, title: string, { store, now }: Reading): Sto
   const minutes = minutesOf(item);
   const percent = percentOf(item);
   const isFinished = (item.listening_status?.is_finished ?? item.is_finished) === true;
-  const addedAt = time(item.library_status?.date_added) ?? time(item.purchase_date);
+  const addedAt = readTime(item.library_status?.date_added) ?? readTime(item.purchase_date);
   return {
     fields: {
       title,
@@ -49,7 +50,7 @@ export function mapBook(item: Item, title: string, { store, now }: Reading): Sto
     addedAt,
     rating: ratingOf(item.provided_review?.ratings?.overall_rating),
     // When is often not known: then it was after it came.
-    finishedAt: isFinished ? (time(item.listening_status?.finished_at_timestamp) ?? addedAt ?? now) : null,
+    finishedAt: isFinished ? (readTime(item.listening_status?.finished_at_timestamp) ?? addedAt ?? now) : null,
     percent,
     positionSeconds: minutes !== null && percent > 0 ? Math.round((minutes * 60 * percent) / 100) : null,
   };
@@ -121,11 +122,6 @@ const summaryOf = (item: Item): string | null =>
     item.publisher_summary ?? item.extended_product_description ?? item.merchandising_summary ?? undefined,
   )?.slice(0, 20_000) ?? null;
 
-const time = (text: string | null | undefined): number | null => {
-  const at = Date.parse(text ?? "");
-  return Number.isNaN(at) ? null : at;
-};
-
 /** Stars, in halves. */
 function ratingOf(stars: number | null | undefined): number | null {
   if (stars == null || stars < 0.5) return null;
@@ -133,13 +129,13 @@ function ratingOf(stars: number | null | undefined): number | null {
 }
 
 function ownershipOf(item: Item, now: number): { ownership: Ownership; until: number | null } {
-  const issued = time(item.issue_date ?? item.release_date);
+  const issued = readTime(item.issue_date ?? item.release_date);
   if (item.library_status?.is_preordered || (issued !== null && issued > now))
     return { ownership: "preorder", until: null };
   const isLent = item.is_ayce === true || item.customer_rights?.is_consumable_indefinitely === false;
   if (!isLent) return { ownership: "bought", until: null };
   const ends = [item.customer_rights?.is_consumable_until, ...(item.plans ?? []).map((plan) => plan.end_date)];
-  const known = ends.map(time).filter((end): end is number => end !== null && end < now + FAR);
+  const known = ends.map(readTime).filter((end): end is number => end !== null && end < now + FAR);
   return { ownership: "plus", until: known.length > 0 ? Math.max(...known) : null };
 }
 

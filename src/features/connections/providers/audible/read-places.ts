@@ -1,5 +1,6 @@
 /** Where a person stopped listening, as Audible keeps it. */
 import type { Marketplace } from "../../../../contracts/connections.ts";
+import { readTime } from "../../../../core/clock.ts";
 import type { Place } from "../../provider.ts";
 import { callApi, type Session } from "./call-api.ts";
 import { audibleError } from "./errors.ts";
@@ -18,14 +19,13 @@ export async function readPlaces(session: Session, store: Marketplace, asins: st
   if (!parsed.success) throw audibleError("provider_changed", { cause: parsed.error });
   return (parsed.data.asin_last_position_heard_annots ?? []).flatMap(({ asin, last_position_heard: heard }) => {
     const at = timeOf(heard?.last_updated);
-    if (heard?.status !== "Exists" || heard.position_ms == null || heard.position_ms < 0 || at === undefined) return [];
+    if (heard?.status !== "Exists" || heard.position_ms == null || heard.position_ms < 0 || at === null) return [];
     return [{ asin, positionSeconds: heard.position_ms / 1_000, at }];
   });
 }
 
 /** "2025-06-16 20:23:18.818" is UTC without saying so. */
-function timeOf(text: string | null | undefined): number | undefined {
+function timeOf(text: string | null | undefined): number | null {
   const written = (text ?? "").trim();
-  const at = Date.parse(/^[\d-]+ [\d:.]+$/.test(written) ? `${written.replace(" ", "T")}Z` : written);
-  return Number.isNaN(at) ? undefined : at;
+  return readTime(/^[\d-]+ [\d:.]+$/.test(written) ? `${written.replace(" ", "T")}Z` : written);
 }

@@ -1,5 +1,6 @@
 /** What a person wishes for. */
 import type { Marketplace } from "../../../../contracts/connections.ts";
+import { readTime } from "../../../../core/clock.ts";
 import type { StoreTitle } from "../../provider.ts";
 import { callApi, type Session } from "./call-api.ts";
 import { audibleError } from "./errors.ts";
@@ -36,8 +37,8 @@ export async function readWishlist(
   const reading = { store, podcasts: false, now: session.ctx.clock.now() };
   const titles = parsed.data.products.map((raw, index) => {
     const title = mapTitle(raw, `wish-${page}-${index}`, reading);
-    const at = Date.parse(wished.safeParse(raw).data?.added_timestamp ?? "");
-    if (title.kind === "book" && !Number.isNaN(at)) title.book.addedAt = at;
+    const at = readTime(wished.safeParse(raw).data?.added_timestamp);
+    if (title.kind === "book" && at !== null) title.book.addedAt = at;
     return title;
   });
   return { titles, hasMore: titles.length === PAGE };
