@@ -54,9 +54,9 @@ test("the app opens without the server, with the shelf as it was, and nothing st
   const left = await page.evaluate(async () => ({
     databases: (await indexedDB.databases()).map(({ name }) => name),
     files: (await caches.keys()).filter((name) => name.startsWith("lectern-person-")),
-    person: localStorage.getItem("lectern.person"),
+    remembered: Object.keys(localStorage).filter((key) => key.startsWith("lectern.")),
   }));
-  expect(left).toEqual({ databases: [], files: [], person: null });
+  expect(left).toEqual({ databases: [], files: [], remembered: [] });
   expect(faults).toEqual([]);
 });
 
@@ -72,8 +72,11 @@ async function call(method: string, path: string, token?: string, body?: unknown
 
 /** A narration of three chapters, made by the API; answers the id of its book. */
 async function narrate(token: string): Promise<number> {
-  const sentence = "The harbour master kept two clocks, and trusted neither of them. ";
-  const manuscript_text = ["One", "Two", "Three"].map((name) => `# ${name}\n\n${sentence.repeat(60)}`).join("\n\n");
+  const hours = (day: string) =>
+    Array.from({ length: 60 }, (_, hour) => `In hour ${hour} of day ${day} the harbour master kept two clocks. `).join(
+      "",
+    );
+  const manuscript_text = ["One", "Two", "Three"].map((day) => `# ${day}\n\n${hours(day)}`).join("\n\n");
   const job = await call("POST", "/api/jobs", token, { title: "Two Clocks", author: "Mara Quill", manuscript_text });
   for (;;) {
     const { status } = await call("GET", `/api/jobs/${job.id}`, token);

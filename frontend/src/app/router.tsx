@@ -8,12 +8,11 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { Loading } from "../components/ribbon.tsx";
+import { PageSkeleton } from "../components/page-skeleton.tsx";
 import { type DetailsSearch, parseDetailsSearch } from "../features/connections/details/search-params.ts";
 import { type LibrarySearch, parseLibrarySearch } from "../features/library/search-params.ts";
 import { isStateFilter, type StateFilter } from "../features/narration/index.ts";
 import { loadWords } from "../i18n/locale.ts";
-import { useT } from "../i18n/use-t.ts";
 import { Unreachable } from "../lib/errors.ts";
 import { reported } from "../lib/reach.ts";
 import { refreshSession } from "../lib/refresh.ts";
@@ -240,17 +239,12 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
-function Waiting() {
-  const t = useT();
-  return <Loading label={t("app.loading")} />;
-}
-
 export const router = createRouter({
   routeTree,
   defaultPreload: "intent",
   defaultNotFoundComponent: MissingPage,
   defaultErrorComponent: BrokenPage,
-  defaultPendingComponent: Waiting,
+  defaultPendingComponent: PageSkeleton,
   scrollRestoration: true,
 });
 

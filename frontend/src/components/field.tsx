@@ -10,7 +10,7 @@ interface Props extends InputHTMLAttributes<HTMLInputElement> {
   after?: ReactNode;
 }
 
-export const LINE = "w-full min-h-11 bg-transparent border-b border-ink-2 text-ink placeholder:text-ink-2";
+export const LINE = "w-full min-w-0 min-h-11 bg-transparent border-b border-ink-2 text-ink placeholder:text-ink-2";
 
 export function Field({ label, hint, error, after, className = "", ...input }: Props) {
   const id = useId();

@@ -26,7 +26,8 @@ interface Props<T> {
 }
 
 const HEAD = "py-2 pe-6 text-start align-bottom text-support font-normal text-ink-2 last:pe-0";
-const CELL = "py-3.5 pe-6 text-start align-top font-normal last:pe-0 max-md:flex max-md:gap-3 max-md:p-0 max-md:py-0.5";
+const CELL =
+  "py-3.5 pe-6 text-start align-top font-normal last:pe-0 max-md:flex max-md:gap-3 max-md:p-0 max-md:py-0.5 max-md:[overflow-wrap:anywhere]";
 
 export function Table<T>({ label, columns, rows, idOf }: Props<T>) {
   return (
@@ -67,7 +68,7 @@ function Cell<T>({ column, row, first }: { column: Column<T>; row: T; first: boo
   return (
     <td role="cell" className={`${CELL} ${silent} ${figures ? "tabular-nums md:text-end" : ""} ${className}`}>
       {!acts && (
-        <span aria-hidden className="w-28 shrink-0 text-support leading-6 text-ink-2 md:hidden">
+        <span aria-hidden className="w-[min(7rem,40%)] shrink-0 text-support leading-6 text-ink-2 md:hidden">
           {head}
         </span>
       )}

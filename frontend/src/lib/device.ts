@@ -1,15 +1,15 @@
 /** What this device keeps of a person beside what the browser's page does: databases and files, all under one prefix. */
-import { remember } from "./storage.ts";
+import { forgetAllBut } from "./storage.ts";
 
 /** Databases are `lectern-<what>-<user id>`; stores of files are `lectern-person-<what>`. */
 const DATABASE = /^lectern-/;
 const FILES = /^lectern-person-/;
-/** Kept in the local storage for one person. */
-const REMEMBERED = ["recent", "playback-settings"];
+/** How the device looks and sounds, whoever uses it. */
+const OF_THE_DEVICE = ["theme", "locale", "keys", "volume", "sleep-fade"];
 
 /** Nothing of the person stays: shelf, unsent edits, saved books, covers. Safe to call when nothing is there. */
 export async function forgetPerson(): Promise<void> {
-  for (const key of REMEMBERED) remember(key, null);
+  forgetAllBut(OF_THE_DEVICE);
   await Promise.allSettled([forgetDatabases(), forgetFiles()]);
 }
 

@@ -87,3 +87,16 @@ export function language(tag: string): string | undefined {
 /** A day as `20 November 2026`. */
 export const day = (iso: string): string =>
   new Intl.DateTimeFormat(region(), { dateStyle: "long" }).format(new Date(iso));
+
+const AGO: readonly (readonly [seconds: number, unit: Intl.RelativeTimeFormatUnit])[] = [
+  [86_400, "day"],
+  [3_600, "hour"],
+  [60, "minute"],
+];
+
+/** How long ago a moment is: `5 seconds ago`, `an hour ago`, `yesterday`; from the second on `now`. */
+export function ago(iso: string): string {
+  const seconds = Math.max(0, (Date.now() - Date.parse(iso)) / 1_000);
+  const [size, unit] = AGO.find(([size]) => seconds >= size) ?? [1, "second"];
+  return new Intl.RelativeTimeFormat(region(), { numeric: "auto" }).format(-Math.floor(seconds / size), unit);
+}

@@ -17,3 +17,13 @@ export function remember(key: string, value: string | null): void {
     // The choice then lasts as long as the page.
   }
 }
+
+/** Forgets everything but what belongs to the device, not to a person. */
+export function forgetAllBut(kept: readonly string[]): void {
+  try {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith("lectern.") && !kept.includes(key.slice("lectern.".length))) localStorage.removeItem(key);
+  } catch {
+    // Where nothing can be kept there is nothing to forget.
+  }
+}

@@ -28,7 +28,7 @@ import {
   seriesRoutes,
 } from "../../features/catalogue/index.ts";
 import { configRoutes } from "../../features/configuration/index.ts";
-import { audibleRoutes, connectionRoutes, signInRoutes } from "../../features/connections/index.ts";
+import { audibleRoutes, connectionRoutes, signInRoutes as connectRoutes } from "../../features/connections/index.ts";
 import { coverRoutes, pictureRoutes } from "../../features/covers/index.ts";
 import { downloadRoutes } from "../../features/downloads/index.ts";
 import { fileRoutes } from "../../features/files/index.ts";
@@ -106,7 +106,7 @@ const ROUTERS: OpenAPIHono<AppEnv>[] = [
   bookmarkRoutes,
   progressRoutes,
   libraryRoutes,
-  signInRoutes,
+  connectRoutes,
   connectionRoutes,
   audibleRoutes,
   downloadRoutes,

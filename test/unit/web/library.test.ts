@@ -3,13 +3,11 @@ import { describe, expect, test } from "vitest";
 import { changesOf, checkDraft, draftOf } from "../../../frontend/src/features/catalogue/form/fields.ts";
 import { withGaps } from "../../../frontend/src/features/catalogue/names/with-gaps.ts";
 import { byAuthor, bySeries } from "../../../frontend/src/features/library/groups.ts";
-import { placeIn } from "../../../frontend/src/features/library/place-in.ts";
 import { register } from "../../../frontend/src/features/library/register.ts";
 import { parseLibrarySearch } from "../../../frontend/src/features/library/search-params.ts";
 import { select } from "../../../frontend/src/features/library/select.ts";
 import { entryOf, secondsLeft } from "../../../frontend/src/features/library/shelf/entry.ts";
 import { fold, people, personPlace, titlePlace } from "../../../frontend/src/lib/fold.ts";
-import type { JobChapter } from "../../../frontend/src/lib/wire.ts";
 import type { ShelfItem } from "../../../src/contracts/library.ts";
 
 let id = 0;
@@ -158,31 +156,5 @@ describe("a book's form", () => {
       duration_minutes: "book.fault.number",
     });
     expect(checkDraft(draft)).toEqual({});
-  });
-});
-
-describe("resuming", () => {
-  const chapter = (
-    index: number,
-    start_seconds: number,
-    duration_seconds: number,
-    state: JobChapter["state"] = "ready",
-  ) => ({ index, start_seconds, duration_seconds, state }) as JobChapter; // the rest plays no part
-  const chapters = [chapter(0, 0, 60), chapter(1, 60, 60), chapter(2, 120, 60)];
-  test.for([
-    [0, 0, 0],
-    [59.5, 0, 58],
-    [75, 1, 15],
-    [120, 2, 0],
-    [179.5, 0, 0],
-    [900, 0, 0],
-  ])("%s seconds are chapter %s at %s", ([at = 0, index, from]) => {
-    const place = placeIn(chapters, at);
-    expect([place?.chapter.index, place?.from]).toEqual([index, from]);
-  });
-  test("only what is ready is played", () => {
-    expect(placeIn([chapter(0, 0, 60, "queued")], 10)).toBeUndefined();
-    const some = [chapter(0, 0, 60), chapter(1, 60, 60, "narrating")];
-    expect(placeIn(some, 70)?.chapter.index).toBe(0);
   });
 });

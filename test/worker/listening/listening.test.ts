@@ -2,5 +2,5 @@
 import "./progress.suite.ts";
 import "./playback.suite.ts";
 import "./keeping.suite.ts";
-import "./takeout.suite.ts";
 import "./interleavings.suite.ts";
+import "./takeout.suite.ts";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { Skeleton } from "../../components/answered.tsx";
-import { Loading } from "../../components/ribbon.tsx";
+import { PageSkeleton } from "../../components/page-skeleton.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import type { ShelfItem } from "../../lib/wire.ts";
@@ -29,7 +29,7 @@ export default function BookPage() {
   const close = () => setLayer(undefined);
   usePageTitle(book?.title);
   if (error && !book) throw error;
-  if (!book) return <Loading label={t("app.loading")} />;
+  if (!book) return <PageSkeleton cover />;
   return (
     <article>
       <p className="text-support">

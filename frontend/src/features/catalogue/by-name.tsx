@@ -1,13 +1,11 @@
 /** `/series?name=` and `/person?name=`: what a book calls by name, found and opened. */
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, useSearch } from "@tanstack/react-router";
-import { Loading } from "../../components/ribbon.tsx";
-import { useT } from "../../i18n/use-t.ts";
+import { PageSkeleton } from "../../components/page-skeleton.tsx";
 import { ApiError } from "../../lib/errors.ts";
 import { idByName } from "./queries.ts";
 
 function ByName({ kind, name }: { kind: "series" | "authors"; name: string }) {
-  const t = useT();
   const { data: id, error } = useQuery({
     queryKey: ["by-name", kind, name],
     queryFn: async () => {
@@ -17,7 +15,7 @@ function ByName({ kind, name }: { kind: "series" | "authors"; name: string }) {
     },
   });
   if (error) throw error;
-  if (id === undefined) return <Loading label={t("app.loading")} />;
+  if (id === undefined) return <PageSkeleton />;
   return <Navigate to={kind === "series" ? "/series/$id" : "/person/$id"} params={{ id: String(id) }} replace />;
 }
 

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { Loading } from "../../components/ribbon.tsx";
+import { PageSkeleton } from "../../components/page-skeleton.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { fold, people } from "../../lib/fold.ts";
 import { useSession } from "../../lib/session.ts";
@@ -23,7 +23,7 @@ export default function PersonPage() {
   const [editing, setEditing] = useState(false);
   usePageTitle(person?.name);
   if (error && !person) throw error;
-  if (!person || books.isPending) return <Loading label={t("app.loading")} />;
+  if (!person || books.isPending) return <PageSkeleton />;
   const listed = books.data?.pages.flatMap((page) => page.books) ?? [];
   const named = (line: string | null) => people(line).some((name) => fold(name) === fold(person.name));
   const read = listed.filter((book) => !named(book.author) && named(book.narrator));

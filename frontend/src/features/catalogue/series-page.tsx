@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { Loading } from "../../components/ribbon.tsx";
+import { PageSkeleton } from "../../components/page-skeleton.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../lib/session.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -24,7 +24,7 @@ export default function SeriesPage() {
   const [editing, setEditing] = useState(false);
   usePageTitle(series?.name);
   if (error && !series) throw error;
-  if (!series || books.isPending) return <Loading label={t("app.loading")} />;
+  if (!series || books.isPending) return <PageSkeleton />;
   const listed = books.data?.pages.flatMap((page) => page.books) ?? [];
   const places = withGaps(listed, books.hasNextPage ? null : series.total_books);
   const missing = places.filter((place) => "missing" in place).length;

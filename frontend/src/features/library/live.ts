@@ -1,6 +1,7 @@
 /** What the live line tells of books: the shelf and the pages read what changed. */
 import type { QueryClient } from "@tanstack/react-query";
 import type { EventFrame } from "../../lib/wire.ts";
+import { takeProgressEvent } from "../player/sync/index.ts";
 import { feedSoon } from "./shelf/feed.ts";
 
 const GATHER_MS = 400;
@@ -15,8 +16,12 @@ function renewSoon(queries: QueryClient): void {
 }
 
 /** An event of the channel `books`. */
-export function takeBooksEvent(queries: QueryClient, { channel }: EventFrame): void {
-  if (channel === "books") renewSoon(queries);
+export function takeBooksEvent(queries: QueryClient, event: EventFrame): void {
+  if (event.channel !== "books") return;
+  takeProgressEvent(event);
+  // Where somebody is in a book changes nothing of the book.
+  if (event.type === "progress_updated") feedSoon();
+  else renewSoon(queries);
 }
 
 /** Events were missed. */

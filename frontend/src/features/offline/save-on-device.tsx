@@ -1,5 +1,5 @@
 /** On a book's page: saves it on this device, shows how far that is, takes it off again. */
-import { CloudOff, Download } from "lucide-react";
+import { Download, HardDriveDownload } from "lucide-react";
 import { useEffect } from "react";
 import { Button } from "../../components/button.tsx";
 import { Progress } from "../../components/progress.tsx";
@@ -35,7 +35,12 @@ export function SaveOnDevice({ bookId }: { bookId: number }) {
   return (
     <div className="flex max-w-full flex-wrap items-center gap-x-4 gap-y-1">
       <span className="inline-flex min-h-11 items-center gap-2 text-support tabular-nums">
-        <CloudOff size={20} strokeWidth={1.75} aria-hidden className={done ? "text-verdigris" : "text-lapis"} />
+        <HardDriveDownload
+          size={20}
+          strokeWidth={1.75}
+          aria-hidden
+          className={done ? "text-verdigris" : "text-lapis"}
+        />
         {stateWords(t, shown)}
       </span>
       {!done && <Progress value={percentKept(shown.book)} label={t("offline.progress")} className="w-28" />}

@@ -1,7 +1,7 @@
 /** What a few letters mean: what was used lately first, then pages and acts, titles, series, people and narrations. Pure. */
 import { fold } from "../../lib/fold.ts";
 import type { Job } from "../../lib/wire.ts";
-import type { Entry } from "../library/index.ts";
+import type { Entry } from "../library/shelf/entry.ts";
 import type { Choice } from "./choice.ts";
 
 const TITLES = 12;

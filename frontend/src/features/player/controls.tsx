@@ -13,7 +13,7 @@ const icon = { strokeWidth: 1.75, "aria-hidden": true } as const;
 
 export function PlayButton({
   now,
-  className = "size-11 md:size-12",
+  className = "size-[44px] md:size-[48px]",
   size = 22,
 }: {
   now: Playing;
@@ -51,7 +51,7 @@ function SkipButton({ seconds, large }: { seconds: number; large: boolean }) {
       <Icon {...icon} size={large ? 34 : 30} strokeWidth={large ? 1.3 : 1.4} />
       <span
         aria-hidden
-        className="absolute inset-0 grid place-items-center pt-px text-[0.625rem] font-semibold tabular-nums"
+        className="absolute inset-0 grid place-items-center pt-px text-[10px] font-semibold tabular-nums"
       >
         {Math.abs(seconds)}
       </span>
@@ -69,7 +69,7 @@ export function Controls({ now, large = false }: { now: Playing; large?: boolean
         <SkipBack {...icon} size={20} />
       </button>
       <SkipButton seconds={-back_seconds} large={large} />
-      {large ? <PlayButton now={now} className="size-16" size={28} /> : <PlayButton now={now} />}
+      {large ? <PlayButton now={now} className="size-[64px]" size={28} /> : <PlayButton now={now} />}
       <SkipButton seconds={forward_seconds} large={large} />
       <button
         type="button"

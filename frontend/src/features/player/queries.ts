@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { catalogue } from "../../lib/api.ts";
 import type { Bookmark, ListeningHistoryPage, ListeningQueue, Playback } from "../../lib/wire.ts";
+import { syncEngine } from "./sync/index.ts";
 
 const of = (bookId: number) => `/api/library/${bookId}`;
 
@@ -21,11 +22,13 @@ export const bookmarksQuery = (bookId: number) =>
 export const historyQuery = (bookId: number) =>
   infiniteQueryOptions({
     queryKey: ["listening-history", bookId],
-    queryFn: ({ pageParam, signal }) =>
-      catalogue.get<ListeningHistoryPage>(
-        `${of(bookId)}/history?limit=50${pageParam === 0 ? "" : `&cursor=${pageParam}`}`,
-        signal,
-      ),
+    queryFn: async ({ pageParam, signal }) => {
+      // What was just done belongs to it.
+      await syncEngine()?.send();
+      const older = pageParam === 0 ? "" : `&cursor=${pageParam}`;
+      return catalogue.get<ListeningHistoryPage>(`${of(bookId)}/history?limit=50${older}`, signal);
+    },
+    staleTime: 0,
     initialPageParam: 0,
     getNextPageParam: ({ next_cursor }) => next_cursor,
   });

@@ -1,7 +1,7 @@
 /** `/studio/:id`: one narration, chapter by chapter, while it is made and after. */
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { Loading } from "../../components/ribbon.tsx";
+import { PageSkeleton } from "../../components/page-skeleton.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { useLive } from "../../lib/realtime.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -19,7 +19,7 @@ export default function NarrationPage() {
   const { data: chapters = [] } = useQuery(chaptersQuery(id, !live && (!job || isUnderWay(job))));
   usePageTitle(job?.title);
   if (error && !job) throw error;
-  if (!job) return <Loading label={t("app.loading")} />;
+  if (!job) return <PageSkeleton cover />;
   return (
     <article>
       <p className="text-support">

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { Loading } from "../../components/ribbon.tsx";
+import { PageSkeleton } from "../../components/page-skeleton.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { length } from "../../lib/format.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -23,7 +23,7 @@ export default function ReviewPage() {
   usePageTitle(t("review.title"));
   const error = manuscript.error ?? voices.error;
   if (error && !(manuscript.data && voices.data)) throw error;
-  if (!manuscript.data || !voices.data) return <Loading label={t("app.loading")} />;
+  if (!manuscript.data || !voices.data) return <PageSkeleton />;
   return <Review manuscript={manuscript.data} voices={voices.data} />;
 }
 

@@ -34,5 +34,5 @@ export const signInsOf = (db: Database, userId: string, now: number) =>
 /** Whether the sign-in is this person's. */
 export async function isSignInOf(db: Database, userId: string, family: string): Promise<boolean> {
   const own = and(eq(signIns.family, family), eq(signIns.userId, userId));
-  return (await db.query.signIns.findFirst({ columns: { family: true }, where: own })) !== undefined;
+  return (await db.select({ family: signIns.family }).from(signIns).where(own).get()) !== undefined;
 }

@@ -50,7 +50,7 @@ export function LogExport() {
     <section className="mt-12">
       <h2 className="text-section">{t("admin.log.title")}</h2>
       <p className="mt-1 max-w-[42rem] text-ink-2">{t("admin.log.lead")}</p>
-      <form onSubmit={submit} className="mt-4 grid gap-6 sm:grid-cols-2 xl:grid-cols-4">
+      <form onSubmit={submit} className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-6 sm:grid-cols-2 xl:grid-cols-4">
         <Field
           label={t("admin.log.from")}
           type="datetime-local"

@@ -58,7 +58,7 @@ function StarRow({ full }: { full: number }) {
       {STARS.map((star) => {
         const share = Math.max(0, Math.min(1, full - star + 1));
         return (
-          <span key={star} className="relative grid size-9 place-items-center text-ink-2">
+          <span key={star} className="relative grid size-[36px] place-items-center text-ink-2">
             <Star size={22} strokeWidth={1.5} />
             <span
               className="absolute inset-y-0 start-[7px] grid place-items-center overflow-hidden justify-items-start text-brass"

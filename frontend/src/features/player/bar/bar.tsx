@@ -4,8 +4,8 @@ import { Cover } from "../../../components/cover.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { PeekLine } from "../bookmarks/peek-line.tsx";
 import { Controls, PlayButton } from "../controls.tsx";
+import { closePlayer } from "../engine/close.ts";
 import { nextChapter, previousChapter } from "../engine/jump.ts";
-import { closePlayer } from "../engine/play.ts";
 import { useSpeed } from "../engine/speed.ts";
 import { Elsewhere } from "../listening/elsewhere.tsx";
 import { ActButtons } from "../parts/act-buttons.tsx";
@@ -26,13 +26,13 @@ export function Bar({ now, onOpen }: { now: Playing; onOpen: () => void }) {
         now={now}
         className="pointer-events-none absolute inset-x-4 bottom-full z-10 flex justify-center pb-3"
       />
-      <div className="border-t border-rule px-4 empty:hidden">
+      <div className="player-lines px-4">
         <Elsewhere now={now} />
         <PeekLine now={now} />
         <Note now={now} />
       </div>
-      <Line />
-      <div className="player h-(--player) px-4 md:border-t md:border-rule md:px-6">
+      <div className="player relative h-(--player) px-4 md:border-t md:border-rule md:px-6">
+        <Line />
         <BookButton now={now} onOpen={onOpen} />
         <div className="area-mini flex items-center md:hidden">
           <PlayButton now={now} />
@@ -54,7 +54,7 @@ export function Bar({ now, onOpen }: { now: Playing; onOpen: () => void }) {
 function Line() {
   const { at, length } = usePlace();
   return (
-    <div aria-hidden className="bar h-[3px] md:hidden">
+    <div aria-hidden className="bar absolute inset-x-0 top-0 h-[3px] md:hidden">
       <span style={{ inlineSize: `${length > 0 ? (at / length) * 100 : 0}%` }} />
     </div>
   );

@@ -81,7 +81,7 @@ export function addBookmark(): void {
     return;
   }
   const at = new Date().toISOString();
-  const position_seconds = Math.round(bookTime() * 10) / 10;
+  const position_seconds = bookTime();
   const one: Bookmark = {
     id: crypto.randomUUID(),
     book_id: book.bookId,

@@ -39,7 +39,7 @@ export function BookmarkRow({ one, now }: { one: Bookmark; now: Playing }) {
           aria-label={t("player.goTo", { place })}
           onClick={() => jumpTo(one.position_seconds)}
         >
-          <span className="block tabular-nums">
+          <span className="block tabular-nums first-letter:uppercase">
             {place} <span className="text-ink-2">{title}</span>
           </span>
           {one.note && !editing && <span className="block whitespace-pre-line font-read text-support">{one.note}</span>}

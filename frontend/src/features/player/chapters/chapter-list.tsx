@@ -1,6 +1,6 @@
 /** All chapters of a book, of which only those near the eye are there: three thousand cost no more than thirty. */
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../../../i18n/use-t.ts";
 import { fold } from "../../../lib/fold.ts";
 import type { Chapter } from "../store.ts";
@@ -31,7 +31,14 @@ export function ChapterList({ chapters, current, at, sounds, onChoose, className
   const list = useRef<HTMLUListElement>(null);
   const [words, setWords] = useState("");
   const [focused, setFocused] = useState<number>();
-  const shown = useMemo(() => found(chapters, words), [chapters, words]);
+  const asked = useDeferredValue(words);
+  const titles = useRef<{ of: readonly Chapter[]; folded: string[] }>(undefined);
+  const shown = useMemo(() => {
+    // Folding costs more than looking: it is done once, when somebody searches.
+    if (asked && titles.current?.of !== chapters)
+      titles.current = { of: chapters, folded: chapters.map(({ title }) => fold(title)) };
+    return found(chapters.length, titles.current?.folded ?? [], asked);
+  }, [chapters, asked]);
   const rowHeight = ROW_REM * remPixels();
   const stop = focused !== undefined && focused < shown.length ? focused : Math.max(0, shown.indexOf(current));
   const virtual = useVirtualizer({
@@ -106,11 +113,11 @@ export function ChapterList({ chapters, current, at, sounds, onChoose, className
 }
 
 /** The places of chapters whose number or title has the words. */
-function found(chapters: readonly Chapter[], words: string): number[] {
+function found(count: number, folded: readonly string[], words: string): number[] {
+  const all = Array.from({ length: count }, (_, place) => place);
+  if (!words.trim()) return all;
   const asked = fold(words);
-  const all = chapters.map((_, place) => place);
-  if (!asked) return all;
-  return all.filter((place) => String(place + 1) === asked || fold(chapters[place]?.title ?? "").includes(asked));
+  return all.filter((place) => String(place + 1) === asked || folded[place]?.includes(asked));
 }
 
 const remPixels = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;

@@ -14,7 +14,7 @@ export function PlayingChapters({ now }: { now: Playing }) {
       at={chapter.start_seconds + at}
       sounds={sound === "playing" || sound === "loading"}
       onChoose={jumpToChapter}
-      className="h-full max-md:h-[46dvh]"
+      className="min-h-0 flex-1"
     />
   );
 }

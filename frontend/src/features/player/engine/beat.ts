@@ -1,16 +1,12 @@
-/** What happens while it sounds: the place moves, the sleep timer counts, the next chapter is fetched, the log beats. */
+/** What happens while it sounds: the place moves, the sleep timer counts and the next chapter is fetched. */
 import { audio } from "../element.ts";
 import { neighbour } from "../rules/book-time.ts";
 import { place, playing } from "../store.ts";
 import { lookAhead } from "./ahead.ts";
-import { tellDeed } from "./deeds.ts";
 import { falls, setSound } from "./play.ts";
 import { sleepBeat } from "./sleep.ts";
 import { speed } from "./speed.ts";
 import { fadeTo } from "./volume.ts";
-
-const LOG_EVERY_MS = 5_000;
-let loggedAt = 0;
 
 function moves(): void {
   const now = playing.get();
@@ -19,10 +15,6 @@ function moves(): void {
   place.set({ at: audio.currentTime, length });
   if (audio.paused || now.sound !== "playing") return;
   lookAhead(now.book, neighbour(now.book.chapters, now.chapter, 1), length - audio.currentTime, speed.get());
-  if (Date.now() - loggedAt >= LOG_EVERY_MS) {
-    loggedAt = Date.now();
-    tellDeed("listen");
-  }
   if (sleepBeat()) fallAsleep();
 }
 

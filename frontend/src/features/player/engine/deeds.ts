@@ -2,21 +2,18 @@
 import type { ListeningKind } from "../../../lib/wire.ts";
 import { bookTime, playing } from "../store.ts";
 import { peek } from "./peek.ts";
-import { speed } from "./speed.ts";
 
 export interface Deed {
-  bookId: number;
   kind: ListeningKind;
   /** Seconds of the book. */
   position: number;
   /** Where it was before a jump. */
   from: number | null;
-  speed: number;
 }
 
 const listeners = new Set<(deed: Deed) => void>();
 
-/** Calls `listener` at every deed in a book of the library; the answer ends it. */
+/** Calls `listener` at every deed; the answer ends it. */
 export function onDeed(listener: (deed: Deed) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -24,8 +21,6 @@ export function onDeed(listener: (deed: Deed) => void): () => void {
 
 /** Nothing is told of a peek. @param position of the book; the present place where none is given */
 export function tellDeed(kind: ListeningKind, position = bookTime(), from: number | null = null): void {
-  const bookId = playing.get()?.book.bookId;
-  if (bookId === null || bookId === undefined || peek.get()) return;
-  for (const listener of listeners)
-    listener({ bookId, kind, position: Math.max(0, position), from, speed: speed.get() });
+  if (!playing.get() || peek.get()) return;
+  for (const listener of listeners) listener({ kind, position: Math.max(0, position), from });
 }

@@ -3,8 +3,8 @@ import "./beat.ts";
 import "./chapter-end.ts";
 import { loadWords } from "../../../i18n/locale.ts";
 
+export { closePlayer } from "./close.ts";
 export { playNarration } from "./narration.ts";
-export { closePlayer, pause } from "./play.ts";
 export { playBook } from "./play-book.ts";
 export { togglePlay } from "./toggle.ts";
 

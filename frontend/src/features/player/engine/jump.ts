@@ -15,11 +15,20 @@ export interface Jump {
   offered: boolean;
 }
 
+interface Manner {
+  /** A step that is easily taken back by another. */
+  small?: boolean;
+  aloud?: boolean;
+  /** The log knows of it already. */
+  told?: boolean;
+}
+
 /** Steps that follow one another this fast are one jump. */
 const ONE_JUMP_MS = 1_500;
 const OFFERED_MS = 10_000;
 /** Steps together are a jump worth a way back from here on. Seconds. */
 const FAR = 60;
+const LEAST = 1;
 
 const jump = createStore<Jump | null>(null);
 /** The last jump, for ten seconds. */
@@ -35,43 +44,44 @@ function tellJump(): void {
   clearTimeout(telling);
   const rested = untold;
   untold = undefined;
-  if (rested && playing.get()?.book.id === rested.of) tellDeed("seek", rested.to, rested.from);
+  if (!rested || playing.get()?.book.id !== rested.of) return;
+  // There and back again is no jump.
+  if (Math.abs(rested.to - rested.from) >= LEAST) tellDeed("seek", rested.to, rested.from);
 }
 
-function remember(of: string, from: number, to: number, small: boolean): void {
+function remember(of: string, from: number, to: number, { small = false, told = false }: Manner): void {
   const before = jump.get();
   const goesOn = before?.of === of && Date.now() - lastAt < ONE_JUMP_MS;
   lastAt = Date.now();
   const first = goesOn ? before.from : from;
   const next = { of, from: first, to, offered: !small || (goesOn && before.offered) || Math.abs(to - first) >= FAR };
   if (!goesOn) tellJump();
-  untold = next;
+  if (!told) untold = next;
   jump.set(next);
   clearTimeout(telling);
-  telling = setTimeout(tellJump, ONE_JUMP_MS);
+  if (!told) telling = setTimeout(tellJump, ONE_JUMP_MS);
   clearTimeout(forgetting);
   forgetting = setTimeout(() => jump.set(null), OFFERED_MS);
 }
 
-function go(spot: Spot, small: boolean, aloud = sounds()): void {
+function go(spot: Spot, manner: Manner = {}): void {
   const now = playing.get();
   if (!now) return;
   const from = bookTime();
-  moveTo(spot, aloud);
-  remember(now.book.id, from, spot.chapter.start_seconds + spot.from, small);
+  moveTo(spot, manner.aloud ?? sounds());
+  remember(now.book.id, from, spot.chapter.start_seconds + spot.from, manner);
 }
 
 /** To a place of the book, in seconds. */
-export function jumpTo(at: number, aloud = sounds()): void {
+export function jumpTo(at: number, manner: Manner = {}): void {
   const spot = spotAt(playing.get()?.book.chapters ?? [], at);
-  if (spot) go(spot, false, aloud);
+  if (spot) go(spot, manner);
 }
 
 /** To a place of the chapter, in seconds. */
 export function jumpInChapter(from: number): void {
   const now = playing.get();
-  if (now)
-    go({ chapter: now.chapter, from: Math.min(Math.max(0, from), Math.max(0, place.get().length - 0.05)) }, false);
+  if (now) go({ chapter: now.chapter, from: Math.min(Math.max(0, from), Math.max(0, place.get().length - 0.05)) });
 }
 
 /** Forward, or back where negative, across chapters. */
@@ -81,22 +91,22 @@ export function skip(seconds: number): void {
   if (!now) return;
   const within = at + seconds >= 0 && at + seconds < length;
   const spot = within ? { chapter: now.chapter, from: at + seconds } : spotAt(now.book.chapters, bookTime() + seconds);
-  if (spot) go(spot, true);
+  if (spot) go(spot, { small: true });
 }
 
 export function jumpToChapter(chapter: Chapter): void {
-  if (chapter.audio_path) go({ chapter, from: 0 }, false, true);
+  if (chapter.audio_path) go({ chapter, from: 0 }, { aloud: true });
 }
 
 export function previousChapter(): void {
   const now = playing.get();
-  if (now) go(previousSpot(now.book.chapters, now.chapter, place.get().at), false);
+  if (now) go(previousSpot(now.book.chapters, now.chapter, place.get().at));
 }
 
 export function nextChapter(): void {
   const now = playing.get();
   const next = now && neighbour(now.book.chapters, now.chapter, 1);
-  if (next?.audio_path) go({ chapter: next, from: 0 }, false);
+  if (next?.audio_path) go({ chapter: next, from: 0 });
 }
 
 /** Back to where the last jump began, as long as it is offered. */

@@ -5,6 +5,7 @@ import type { Job, JobChapter } from "../../../lib/wire.ts";
 import { chaptersQuery, isUnderWay } from "../../narration/index.ts";
 import { placeOf } from "../rules/book-time.ts";
 import { type Book, type Chapter, playing } from "../store.ts";
+import { openPlace } from "./keeping.ts";
 import { moveTo, openSpot, setSound } from "./play.ts";
 
 export type NarrationHead = Pick<Job, "id" | "title" | "author" | "cover_url" | "status">;
@@ -47,7 +48,9 @@ export function narrationBook(job: NarrationHead, made: readonly JobChapter[]): 
 export async function playNarration(job: NarrationHead, { index }: NarrationChapter, from = 0): Promise<void> {
   const book = narrationBook(job, await queryClient.fetchQuery(chaptersQuery(job.id)));
   const chapter = book.chapters.find((other) => other.index === index);
-  if (chapter) await openSpot(book, { chapter, from });
+  if (!chapter) return;
+  if (playing.get()?.book.id !== book.id) await openPlace(book);
+  await openSpot(book, { chapter, from });
 }
 
 /** The same book, further made or bound: what sounds goes on undisturbed, a chapter that was waited for begins. */
@@ -56,6 +59,8 @@ export function takeBook(book: Book): void {
   if (!now || now.book.id !== book.id) return;
   const chapter = book.chapters[placeOf(book.chapters, now.chapter)] ?? now.chapter;
   playing.set({ ...now, book, chapter });
+  // What was heard while it was made becomes the place in the book.
+  if (now.book.bookId !== book.bookId) void openPlace(book);
   if (now.sound !== "waiting") return;
   const next = book.chapters[placeOf(book.chapters, chapter) + 1];
   if (next?.audio_path) moveTo({ chapter: next, from: 0 }, true);

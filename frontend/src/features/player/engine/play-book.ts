@@ -7,6 +7,7 @@ import { resumeAt, spotAt } from "../rules/book-time.ts";
 import { rewindSeconds, rewound } from "../rules/smart-rewind.ts";
 import { playbackSettings, playbackSettingsQuery } from "../settings.ts";
 import { type Book, playing } from "../store.ts";
+import { openPlace } from "./keeping.ts";
 import { falls, openSpot, resume, silenceBegan, sounds } from "./play.ts";
 import { applySpeed } from "./speed.ts";
 import { said, tell, tellProblem } from "./tell.ts";
@@ -23,17 +24,23 @@ let wish = 0;
 /** @param at seconds of the book; undefined: where it was left. @throws what the server refused */
 export async function playBook(bookId: number, at?: number): Promise<void> {
   const mine = ++wish;
-  if (playing.get()?.book.bookId === bookId && at === undefined) return sounds() ? undefined : resume();
+  const now = playing.get();
+  if (now?.book.bookId === bookId && at === undefined) return sounds() ? undefined : resume();
   const [playback] = await Promise.all([
-    queryClient.fetchQuery(playbackQuery(bookId)),
+    queryClient.fetchQuery({ ...playbackQuery(bookId), staleTime: 0 }),
     queryClient.ensureQueryData(playbackSettingsQuery).catch(() => undefined),
   ]);
   if (mine !== wish) return;
-  const book = bookOf(playback);
-  const left = at ?? resumeAt(playback.place?.position_seconds ?? 0, book.duration_seconds);
-  const spot = spotAt(book.chapters, left);
-  if (!spot) return tell({ text: said("player.nothing", { title: book.title }) });
   if (sounds()) falls("pause");
+  const book = bookOf(playback);
+  const { position } = await openPlace(book);
+  if (mine !== wish) return;
+  const left = at ?? resumeAt(position ?? playback.place?.position_seconds ?? 0, book.duration_seconds);
+  const spot = spotAt(book.chapters, left);
+  if (!spot) {
+    tell({ text: said("player.nothing", { title: book.title }) });
+    return;
+  }
   const settings = playbackSettings();
   applySpeed(playback.speed ?? settings.speed);
   const pause = at === undefined && playback.place ? (Date.now() - Date.parse(playback.place.at)) / 1_000 : 0;

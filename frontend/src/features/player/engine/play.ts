@@ -1,6 +1,6 @@
 /** Plays chapters one after another as one book: the element's states become the player's. */
 import { audio } from "../element.ts";
-import type { Spot } from "../rules/book-time.ts";
+import { type Spot, spotAt } from "../rules/book-time.ts";
 import { rewindSeconds, rewound } from "../rules/smart-rewind.ts";
 import { playbackSettings } from "../settings.ts";
 import { type Address, chapterAddress } from "../sources.ts";
@@ -110,12 +110,19 @@ export function moveTo(spot: Spot, aloud = sounds()): void {
   if (aloud && audio.paused) void resume();
 }
 
+/** Goes to a place of the book that another device was at, without a word: it is near. Seconds. */
+export function followTo(at: number): void {
+  const spot = spotAt(playing.get()?.book.chapters ?? [], at);
+  if (spot) moveTo(spot);
+}
+
 /** From which moment the next start counts its pause. @param since epoch milliseconds */
 export const silenceBegan = (since: number | null): void => {
   silentSince = since;
 };
 
-export function closePlayer(): void {
+/** Silence, and nothing is open any more. */
+export function letGo(): void {
   wish++;
   audio.pause();
   if (heard) falls("pause");

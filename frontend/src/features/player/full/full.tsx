@@ -78,7 +78,7 @@ function Stage({ now, onClose }: Props) {
   const swipe = useSwipe({ down: onClose, forward: nextChapter, backward: previousChapter });
   return (
     <div className="player-stage">
-      <div className="area-head flex touch-none items-center gap-2 px-2 md:px-6" {...swipe}>
+      <div className="area-head flex touch-none items-center gap-2 px-2 pt-1 md:px-6 md:pt-3" {...swipe}>
         <button type="button" className={ICON} aria-label={t("player.shrink")} onClick={onClose}>
           <ChevronDown size={24} strokeWidth={1.75} aria-hidden />
         </button>
@@ -89,16 +89,16 @@ function Stage({ now, onClose }: Props) {
         </button>
       </div>
       <div
-        className={`area-cover min-h-0 touch-none place-items-center px-6 ${view ? "hidden md:grid" : "grid"}`}
+        className={`area-cover min-h-0 touch-none place-content-center mx-6 ${view ? "hidden md:grid" : "grid"}`}
         {...swipe}
       >
         <Cover
           title={now.book.title}
           author={now.book.author}
-          seed={now.book.bookId === null ? now.book.id : seedOf(now)}
+          seed={now.book.id}
           url={now.book.cover_url}
           sizes="(width < 48rem) 80vw, 24rem"
-          className="h-full max-h-96 max-w-full"
+          className="w-[min(100cqi,100cqb,24rem)]"
         />
       </div>
       <div className={`area-lists min-h-0 min-w-0 ${view ? "" : "max-md:hidden"}`}>
@@ -124,6 +124,3 @@ function Stage({ now, onClose }: Props) {
     </div>
   );
 }
-
-/** The same cloth as on the shelf. */
-const seedOf = ({ book }: Playing) => book.id;

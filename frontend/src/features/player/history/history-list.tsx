@@ -10,16 +10,15 @@ import { historyQuery } from "../queries.ts";
 import type { Playing } from "../store.ts";
 import { HistoryItem } from "./history-item.tsx";
 
-/** What was just done is sent first. */
-const SENT_MS = 2_500;
+/** Deeds come in swarms. */
+const SENT_MS = 600;
 
 export function HistoryList({ now, bookId }: { now: Playing; bookId: number }) {
   const t = useT();
   const query = useInfiniteQuery(historyQuery(bookId));
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    const end = onDeed(({ kind }) => {
-      if (kind === "listen") return;
+    const end = onDeed(() => {
       clearTimeout(waiting);
       waiting = setTimeout(() => void queryClient.invalidateQueries(historyQuery(bookId)), SENT_MS);
     });

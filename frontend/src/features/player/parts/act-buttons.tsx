@@ -55,11 +55,12 @@ function SleepButton() {
       : timer.kind === "chapters"
         ? t("player.sleepChaptersShort", { count: timer.left })
         : "";
+  const inFull = timer.kind === "chapters" ? t("player.sleepChapters", { count: timer.left }) : words;
   return (
     <button
       type="button"
       className={`${WORDED} ${words ? "text-ink" : ""}`}
-      aria-label={words ? `${t("player.sleep")}: ${words}` : t("player.sleep")}
+      aria-label={words ? `${t("player.sleep")}: ${inFull}` : t("player.sleep")}
       aria-haspopup="dialog"
       onClick={() => showPanel("sleep")}
     >

@@ -26,7 +26,7 @@ export function Scrubber({ now }: { now: Playing }) {
     <div className="area-scrubber min-w-0 text-support text-ink-2">
       <div className="flex items-center gap-2.5">
         <span className="tabular-nums">{clock(shown)}</span>
-        <div className="relative flex min-w-0 flex-1">
+        <div className="relative grid min-w-0 flex-1">
           <input
             type="range"
             className="scrubber min-w-0 touch-none"
@@ -59,13 +59,13 @@ export function Scrubber({ now }: { now: Playing }) {
               {clock(tip)}
             </span>
           )}
+          <BookLine book={book} at={chapter.start_seconds + shown} />
         </div>
         <span className="tabular-nums">
           <span className="sr-only">{t("player.leftOfChapter")} </span>−{left}
           {speed !== 1 && <span className="max-sm:sr-only"> {t("player.atSpeed", { speed: number(speed) })}</span>}
         </span>
       </div>
-      <BookLine book={book} at={chapter.start_seconds + shown} />
     </div>
   );
 }
