@@ -49,9 +49,12 @@ function listener(sizes: Parameters<typeof threeStores>[0], more: Partial<Accoun
   });
 }
 
+/** Readers from the United States, where nothing else is said: so is the store that is proposed. */
+const open = (look: Look = {}) => openPage(browser, { locale: "en-US", ...look, origin: lectern.origin });
+
 /** Signed up at Lectern, on the page of imports. */
 async function atImport(look: Look = {}): Promise<{ page: Page; faults: string[] }> {
-  const watched = await openPage(browser, { ...look, origin: lectern.origin });
+  const watched = await open(look);
   await signUp(watched.page);
   await watched.page.goto("/import");
   return watched;
@@ -113,7 +116,7 @@ const fault = (one: Omit<Fault, "times"> & { times?: number }) => audible.servic
 describe("by the own browser", () => {
   test("pasting the address is enough: the account, its stores, and an import that goes on alone", async () => {
     const account = listener({ us: 240, uk: 60, de: 30 });
-    audible.service.latencyMs = 150;
+    audible.service.latencyMs = 600;
     const { page, faults } = await atImport();
     await connect(page, account);
     await page.getByText("Connected as Lena Hartwig").waitFor();
@@ -140,7 +143,7 @@ describe("by the own browser", () => {
   });
 
   test("without a live line the import is asked for", async () => {
-    const { page } = await openPage(browser, { origin: lectern.origin });
+    const { page } = await open();
     await page.routeWebSocket(/\/ws$/, (socket) => socket.close());
     await signUp(page);
     await page.goto("/import");
@@ -445,7 +448,7 @@ describe("connected", () => {
 
   test("the palette connects and syncs; the empty library and the settings offer it", async () => {
     const account = listener({ us: 10 });
-    const { page } = await openPage(browser, { origin: lectern.origin });
+    const { page } = await open();
     await signUp(page);
     await page.goto("/");
     for (const act of ["Connect Audible", "Add a book"]) await page.getByRole("button", { name: act }).waitFor();
@@ -472,7 +475,7 @@ describe("connected", () => {
     await connect(page, listener({ us: 10 }));
     await close(page);
     await importEnds(page);
-    const admin = (await openPage(browser, { origin: lectern.origin })).page;
+    const admin = (await open()).page;
     await signIn(admin, ADMINISTRATOR);
     await admin.goto("/admin/configuration");
     await admin.getByLabel("People may connect Audible").uncheck();
@@ -500,7 +503,7 @@ describe.each(LOOKS)("$theme, $width px", (look) => {
 
   test("each page and layer is accessible and fits", async () => {
     const account = listener({ us: 160, uk: 40, de: 20 });
-    const { page } = await openPage(browser, { ...look, origin: lectern.origin });
+    const { page } = await open(look);
     await signUp(page);
     await page.goto("/");
     await page.getByRole("button", { name: "Connect Audible" }).waitFor();
@@ -519,7 +522,7 @@ describe.each(LOOKS)("$theme, $width px", (look) => {
     await dialog(page).getByRole("button", { name: "Use e-mail and password instead" }).click();
     await judge(page, "dialog-password");
     await dialog(page).getByRole("button", { name: "Back to the better ways" }).click();
-    audible.service.latencyMs = 300;
+    audible.service.latencyMs = 600;
     await paste(page, await throughAmazon(page, account));
     await dialog(page)
       .getByRole("checkbox", { name: /Germany/ })
