@@ -7,8 +7,11 @@
  *   wrangler r2 bucket create lectern
  *   wrangler queues create narration
  *   wrangler queues create narration-dead
+ *   wrangler queues create sync
+ *   wrangler queues create sync-dead
  *   wrangler pages project create lectern-web
- *   wrangler secret put JWT_SECRET              (32 random bytes; then PASSWORD_PEPPER, ADMIN_USERNAME, ADMIN_PASSWORD)
+ *   wrangler secret put JWT_SECRET              (32 random bytes; then PASSWORD_PEPPER, SEAL_KEYS, ADMIN_USERNAME,
+ *                                               ADMIN_PASSWORD)
  *   wrangler secret put MEDIA_SECRET            (the same value for both workers: again with -c workers/media/wrangler.toml)
  *   wrangler secret put OPENAI_API_KEY          (optional: the keyless voice needs none)
  * The Durable Objects and the container are made by the deployment itself, from the lists in the two wrangler.toml files.

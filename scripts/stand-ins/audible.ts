@@ -18,7 +18,7 @@ export function answerAudible(service: AudibleService, asked: Asked): Answer | u
   const store = storeOf(tld);
   if (!kind || !store) return undefined;
   const { host, pathname } = asked.url;
-  service.calls.push({ host, path: pathname, at: asked.at });
+  service.calls.push({ host, path: pathname, search: asked.url.search, at: asked.at });
   const preAmazon = brand === "audible";
   if (kind === "www") {
     if (!preAmazon || ["us", "uk", "de"].includes(store)) return answerSignIn(service, store, preAmazon, asked);

@@ -38,6 +38,7 @@ export function announcement(facts: Facts): string {
     lines.push(
       `  Stand-ins       the openai voices speak in tones: ${standIns.voices} (OPENAI_API_KEY=sk-stand-in)`,
       `                  Google and Apple ask who you are on a page of their own; sent mail: ${standIns.mail}`,
+      `                  Audible is one that was made up: sign in there as anna@stand-in.example, password "library"`,
     );
   lines.push(
     "",

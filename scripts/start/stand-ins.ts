@@ -10,6 +10,8 @@ export interface StandIns {
   voices: string;
   /** Shows what was sent. */
   mail: string;
+  /** Amazon and Audible. */
+  audible: string;
 }
 
 const STAND_IN_KEY = "sk-stand-in";
@@ -33,5 +35,5 @@ export async function startStandIns(origin: string, teardown: Teardown): Promise
     ...audible.env,
   };
   Object.assign(process.env, settings);
-  return { voices: voices.url, mail: mail.url };
+  return { voices: voices.url, mail: mail.url, audible: audible.url };
 }

@@ -1,4 +1,6 @@
 /** How the worker suite, which runs elsewhere, tells the Audible stand-in what to do: by calls of `https://audible.control`. */
+
+import { authFile } from "../../scripts/stand-ins/audible/auth.ts";
 import { threeStores } from "../../scripts/stand-ins/audible/people.ts";
 import { AudibleService, type Code, type Fault, type Obstacle } from "../../scripts/stand-ins/audible/service.ts";
 
@@ -18,6 +20,8 @@ export type Command =
   | { do: "place"; id: string; store: Code; index: number; ms: number; updated: string }
   | { do: "wish"; id: string; store: Code; wishes: string[] }
   | { do: "deregister" | "expire"; id: string }
+  /** An auth file of an account that is registered for it. */
+  | { do: "file"; id: string; sizes?: Partial<Record<Code, number>> }
   | { do: "report"; id?: string };
 
 export interface Report {
@@ -27,6 +31,7 @@ export interface Report {
   asins: Record<string, string[]>;
   /** What opens the accounts: no log may hold any of it. */
   secrets: string[];
+  file?: string;
 }
 
 const service = new AudibleService();
@@ -64,6 +69,18 @@ function run(command: Command): Report {
     case "wish":
       if (library) library.wishes = command.wishes;
       break;
+    case "file": {
+      const { id, sizes = { us: 3 } } = command;
+      const email = `${id}@stand-in.example`;
+      const made = {
+        id: `amzn1.account.${id}`,
+        name: `${id} Reader`,
+        email,
+        password: "library",
+        libraries: threeStores(sizes),
+      };
+      return { ...report(command), file: authFile(service, service.add(made), Date.now()) };
+    }
     case "deregister":
     case "expire":
       for (const device of service.devices.values()) {

@@ -93,7 +93,7 @@ function wishlist(wishes: string[], { url, at }: Asked): Answer {
   if (!(size >= 1 && size <= 50)) return json(400, { message: "num_results must be between 1 and 50" });
   const page = Number(url.searchParams.get("page") ?? "0");
   const products = wishes.slice(page * size, (page + 1) * size).map((space) => ({
-    ...(makeItem({ space, n: 900_001, edition: 0, kind: "book" }, at) as object), // an object of its own making
+    ...(makeItem({ space, n: 900_000 + (space.codePointAt(1) ?? 0), edition: 0, kind: "book" }, at) as object), // an object of its own making
     added_timestamp: "2025-05-01T00:00:00Z",
   }));
   return json(200, { products, total_results: wishes.length });

@@ -142,3 +142,30 @@ function deregister(service: AudibleService, { headers, at }: Asked, body: Body)
   device.isRegistered = false;
   return json(200, { request_id: "stand-in", response: { success: {} } });
 }
+
+/** What other programs keep of an account: the same facts in their file. */
+export function authFile(service: AudibleService, account: Grant["account"], at: number): string {
+  const grant: Grant = {
+    account,
+    store: "us",
+    preAmazon: false,
+    challenge: "",
+    clientId: "",
+    expiresAt: at,
+    isUsed: true,
+  };
+  const { extensions, tokens } = success(service, grant, secret(), at).response.success;
+  return JSON.stringify({
+    website_cookies: null,
+    adp_token: tokens.mac_dms.adp_token,
+    access_token: tokens.bearer.access_token,
+    refresh_token: tokens.bearer.refresh_token,
+    device_private_key: tokens.mac_dms.device_private_key,
+    store_authentication_cookie: null,
+    device_info: extensions.device_info,
+    customer_info: extensions.customer_info,
+    expires: at / 1_000 + 3_600,
+    locale_code: "us",
+    with_username: false,
+  });
+}

@@ -76,7 +76,7 @@ export class AudibleService {
   faults: Fault[] = [];
   /** Milliseconds before each answer of the API. */
   latencyMs = 0;
-  readonly calls: { host: string; path: string; at: number }[] = [];
+  readonly calls: { host: string; path: string; search: string; at: number }[] = [];
   /** What is wrong with calls that were refused: a test that sees something here has found a bug. */
   readonly refusals: string[] = [];
   #seen = new Map<Fault, number>();

@@ -1,7 +1,7 @@
 /** Connections: accounts at services that know what a person owns, and their syncs. */
 export { audibleRoutes } from "./audible-routes.ts";
+export { signInRoutes } from "./connecting-routes.ts";
 export { connectionRoutes } from "./connections-routes.ts";
 export { rotateSealKeys } from "./secrets/rotate-keys.ts";
-export { signInRoutes } from "./sign-in-routes.ts";
 export { consumeSync } from "./sync/consume-step.ts";
 export { syncDue, wakeRuns } from "./sync/sweep-runs.ts";

@@ -81,7 +81,7 @@ export interface Provider<Credentials = unknown> {
   stores: readonly Marketplace[];
   /** What was sealed. @throws ZodError */
   readCredentials(sealed: unknown): Credentials;
-  open(ctx: AppContext, credentials: Credentials, renew: () => Promise<Credentials>): OpenAccount;
+  open(ctx: AppContext, credentials: Credentials, renew: (refused?: Credentials) => Promise<Credentials>): OpenAccount;
   /** @throws AppError token_expired, provider_unavailable */
   renew(ctx: AppContext, credentials: Credentials): Promise<Credentials>;
   /** Takes this installation off the account. @returns false where the person has to do it */

@@ -1,6 +1,6 @@
 /** What the services answer, and what becomes of it. */
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../../src/features/metadata/plain-text.ts";
+import { plainText } from "../../../src/core/plain-text.ts";
 import { candidateOf as ofAudnexus } from "../../../src/features/metadata/providers/audnexus/map.ts";
 import { book, bookOrNone } from "../../../src/features/metadata/providers/audnexus/replies.ts";
 import { candidateOf as ofGoogle } from "../../../src/features/metadata/providers/google-books/map.ts";

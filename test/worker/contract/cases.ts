@@ -4,6 +4,7 @@
  */
 import { bearer, PASSWORD } from "../accounts/api.ts";
 import { asin as newAsin } from "../catalogue/numbers.ts";
+import { CONNECTIONS } from "./cases-of-connections.ts";
 import { DOWNLOADS } from "./cases-of-downloads.ts";
 import { LISTENING } from "./cases-of-listening.ts";
 import { MERGES } from "./cases-of-merges.ts";
@@ -415,6 +416,7 @@ export const CASES: Record<string, Cases> = {
   ...LIBRARY,
   ...LISTENING,
   ...OPERATIONS,
+  ...CONNECTIONS,
   ...DOWNLOADS,
   ...METADATA,
   ...MERGES,

@@ -28,16 +28,20 @@ export async function credentialsOf(ctx: AppContext, row: ConnectionRow): Promis
   return providerOf(row.provider).readCredentials(opened);
 }
 
-/** @throws AppError token_expired, provider_unavailable */
-export function renewerOf(ctx: AppContext, row: ConnectionRow): () => Promise<unknown> {
+/**
+ * Renews what is old, or what the service refused although it should still be good.
+ * @throws AppError token_expired, provider_unavailable
+ */
+export function renewerOf(ctx: AppContext, row: ConnectionRow): (refused?: unknown) => Promise<unknown> {
   const provider = providerOf(row.provider);
-  return async () => {
+  return async (refused) => {
+    const isRefused = (known: unknown) => refused !== undefined && JSON.stringify(known) === JSON.stringify(refused);
     for (let tries = 0; tries < RENEWAL_MS / LOOK_MS; tries++) {
       const now = ctx.clock.now();
       const present = await findConnectionOfRun(ctx.db, row.id);
       if (!present) throw audibleError("not_connected");
       const known = await credentialsOf(ctx, present);
-      if (provider.isFresh(known, now)) return known;
+      if (provider.isFresh(known, now) && !isRefused(known)) return known;
       if (await takeRenewal(ctx.db, row.id, now, now + RENEWAL_MS)) return renewNow(ctx, provider, present, known);
       await new Promise((done) => setTimeout(done, LOOK_MS));
     }

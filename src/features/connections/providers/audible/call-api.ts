@@ -24,8 +24,8 @@ const EARLY_MS = 60_000;
 export interface Session {
   ctx: AppContext;
   credentials: Credentials;
-  /** Renews the access token, once however many ask, and keeps it. @throws AppError token_expired */
-  renew(): Promise<Credentials>;
+  /** Renews the access token, once however many ask, and keeps it; also one that was refused. @throws AppError token_expired */
+  renew(refused?: Credentials): Promise<Credentials>;
   key?: Promise<CryptoKey>;
 }
 
@@ -47,7 +47,7 @@ export interface ApiReply {
 export async function callApi(session: Session, ask: Ask): Promise<ApiReply> {
   const { credentials } = session;
   const signs = credentials.adpToken !== null && credentials.privateKey !== null;
-  const ways = [...(signs ? [bySignature] : []), ...(credentials.refreshToken ? [byToken] : [])];
+  const ways = [...(signs ? [bySignature] : []), ...(credentials.refreshToken ? [byToken, byNewToken] : [])];
   for (const way of ways) {
     const reply = await send(session, ask, way);
     if (reply) return reply;
@@ -66,6 +66,12 @@ async function bySignature(session: Session, path: string): Promise<Record<strin
 
 async function byToken(session: Session): Promise<Record<string, string>> {
   if (session.credentials.expiresAt - EARLY_MS < session.ctx.clock.now()) session.credentials = await session.renew();
+  return { "x-amz-access-token": session.credentials.accessToken ?? "" };
+}
+
+/** What was good by the clock may have been taken back. */
+async function byNewToken(session: Session): Promise<Record<string, string>> {
+  session.credentials = await session.renew(session.credentials);
   return { "x-amz-access-token": session.credentials.accessToken ?? "" };
 }
 

@@ -2,8 +2,8 @@
 import type { AudibleMetadata } from "../../../../contracts/audible.ts";
 import type { Marketplace } from "../../../../contracts/connections.ts";
 import { readTime } from "../../../../core/clock.ts";
+import { plainText } from "../../../../core/plain-text.ts";
 import { isbnKey } from "../../../catalogue/index.ts";
-import { plainText } from "../../../metadata/index.ts";
 import type { Ownership, StoreBook } from "../../provider.ts";
 import { languageTag } from "./languages.ts";
 import { STORES } from "./marketplaces.ts";

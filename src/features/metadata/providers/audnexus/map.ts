@@ -1,6 +1,6 @@
 /** A book of Audnexus as a candidate. Pure. */
 import type { Candidate } from "../../../../contracts/metadata.ts";
-import { plainText } from "../../plain-text.ts";
+import { plainText } from "../../../../core/plain-text.ts";
 import { languageCode, nameLine, pictureUrl, tidyFields, yearOf } from "../../tidy.ts";
 import type { AudnexusBook } from "./replies.ts";
 

@@ -1,6 +1,6 @@
 /** A volume of Google Books as a candidate. Pure. */
 import type { Candidate } from "../../../../contracts/metadata.ts";
-import { plainText } from "../../plain-text.ts";
+import { plainText } from "../../../../core/plain-text.ts";
 import { nameLine, pictureUrl, tidyFields, yearOf } from "../../tidy.ts";
 import type { Volume } from "./replies.ts";
 

@@ -13,7 +13,6 @@ import { firstSync } from "./sync/first-sync.ts";
 const tags = ["Connections"];
 const refusals = {
   400: refused("details.error_type names what is wrong: code_missing, code_expired, cancelled, …"),
-  409: refused("Amazon does not register another device"),
   429: refused("Three attempts an hour"),
   502: refused("Amazon is not reached"),
   503: refused("Switched off by the operator, or the installation has no key to seal with"),
@@ -38,6 +37,7 @@ const end = createRoute({
   responses: {
     201: success(connection, "Connected; the import is under way"),
     404: refused("No such sign-in, or it is over"),
+    409: refused("Amazon does not register another device"),
     ...refusals,
   },
 });
