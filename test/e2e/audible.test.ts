@@ -226,6 +226,27 @@ describe("by the own browser", () => {
     ).toBe(0);
   });
 
+  test("a sign-in outlives a reload, and is over after its time", async () => {
+    const { page } = await atImport();
+    await page.clock.install();
+    await openDialog(page);
+    const link = page.getByRole("link", { name: /^Open Amazon’s page/ });
+    const begun = await link.getAttribute("href");
+    await page.reload();
+    await openDialog(page);
+    expect(await link.getAttribute("href")).toBe(begun);
+    await page.getByText("This sign-in stays open for 20 minutes.").waitFor();
+    await page.clock.fastForward("15:00");
+    await page.getByText("This sign-in stays open for 5 minutes.").waitFor();
+    await page.clock.fastForward("06:00");
+    await page.getByText("This sign-in is over").waitFor();
+    expect(await field(page).isDisabled()).toBe(true);
+    await expectAccessible(page, "sign-in over");
+    await page.getByRole("button", { name: "Begin again" }).click();
+    await link.waitFor();
+    expect(await link.getAttribute("href")).not.toBe(begun);
+  });
+
   test("by keyboard alone, in German", async () => {
     const account = listener({ de: 20 });
     const { page } = await atImport({ locale: "de-DE" });
@@ -482,9 +503,15 @@ describe("connected", () => {
     await admin.getByText("Saved").waitFor();
     await page.getByRole("button", { name: "Sync now" }).click();
     await page.getByText("has switched Audible off").first().waitFor();
-    await page.getByRole("button", { name: "Connect another account" }).click();
-    await dialog(page).getByText("has switched Audible off").waitFor();
+    await page.getByText("Switched off here").waitFor();
+    await page.getByText("No sync while it is switched off.").waitFor();
+    expect(await page.getByRole("button", { name: "Connect another account" }).count()).toBe(0);
     await expectAccessible(page, "switched off");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("connect aud");
+    await page.keyboard.press("Enter");
+    await dialog(page).getByText("has switched Audible off").waitFor();
+    await expectAccessible(page, "dialog, switched off");
     await admin.getByLabel("People may connect Audible").check();
     await admin.getByText("Saved").waitFor();
   });

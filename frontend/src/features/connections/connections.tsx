@@ -1,6 +1,7 @@
 /** The person's accounts at Audible, one below the other; on the import page and in the settings. */
 import { Answered } from "../../components/answered.tsx";
 import { Button } from "../../components/button.tsx";
+import { ErrorLine } from "../../components/error-line.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { Card } from "./card/card.tsx";
 import { NothingYet } from "./card/nothing-yet.tsx";
@@ -12,22 +13,26 @@ export function Connections() {
   const query = useConnections();
   return (
     <Answered query={query} lines={3}>
-      {(connections) =>
-        connections.length === 0 ? (
-          <NothingYet />
-        ) : (
-          <div>
-            {connections.map((connection) => (
-              <Card key={connection.id} connection={connection} />
-            ))}
+      {({ items, enabled }) => (
+        <div>
+          {!enabled && (
+            <div className="mb-6">
+              <ErrorLine>{t("connect.error.switched_off")}</ErrorLine>
+            </div>
+          )}
+          {items.length === 0 && <NothingYet enabled={enabled} />}
+          {items.map((connection) => (
+            <Card key={connection.id} connection={connection} enabled={enabled} />
+          ))}
+          {items.length > 0 && enabled && (
             <div className="border-t border-rule pt-4">
               <Button weight="plain" className="-ms-2" onClick={() => openConnect()}>
                 {t("connect.another")}
               </Button>
             </div>
-          </div>
-        )
-      }
+          )}
+        </div>
+      )}
     </Answered>
   );
 }

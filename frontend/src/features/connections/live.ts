@@ -19,13 +19,14 @@ export function takeEvent(queries: QueryClient, { channel, type, data }: EventFr
 export function showConnection(queries: QueryClient, next: Connection): void {
   queries.setQueryData(connectionsQuery.queryKey, (before) => {
     if (!before) return before;
-    const known = before.some(({ id }) => id === next.id);
-    return known ? before.map((one) => (one.id === next.id ? next : one)) : [...before, next];
+    const { items } = before;
+    const known = items.some(({ id }) => id === next.id);
+    return { ...before, items: known ? items.map((one) => (one.id === next.id ? next : one)) : [...items, next] };
   });
 }
 
 function takeProgress(queries: QueryClient, { connection_id, run }: SyncProgressed): void {
-  const known = queries.getQueryData(connectionsQuery.queryKey)?.find(({ id }) => id === connection_id);
+  const known = queries.getQueryData(connectionsQuery.queryKey)?.items.find(({ id }) => id === connection_id);
   // The stores' figures and all lists come out of the run: at its end they are read anew.
   if (!known || !isOpen(run)) return void queries.invalidateQueries({ queryKey: connectionsQuery.queryKey });
   // Events overtake answers: an older state of the same run must not come back.

@@ -1,13 +1,13 @@
 /** What the server is asked about connections. */
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { listChanges, listConnections, listSkipped, listSyncs } from "./api.ts";
-import type { Connection, SkipReason } from "./wire.ts";
+import type { Connection, ConnectionList, SkipReason } from "./wire.ts";
 
 export const CONNECTIONS = ["connections"] as const;
 
 export const connectionsQuery = queryOptions({
   queryKey: CONNECTIONS,
-  queryFn: async ({ signal }) => (await listConnections(signal)).items,
+  queryFn: ({ signal }) => listConnections(signal),
   staleTime: 30_000,
 });
 
@@ -32,5 +32,5 @@ export const changesQuery = (id: string, run: string, page: number) =>
     placeholderData: keepPreviousData,
   });
 
-export const byId = (connections: readonly Connection[] | undefined, id: string): Connection | undefined =>
-  connections?.find((connection) => connection.id === id);
+export const byId = (list: ConnectionList | undefined, id: string): Connection | undefined =>
+  list?.items.find((connection) => connection.id === id);

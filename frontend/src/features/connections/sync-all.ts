@@ -8,8 +8,8 @@ import { CONNECTIONS, connectionsQuery } from "./queries.ts";
 
 export async function syncAll(t: Translate): Promise<void> {
   try {
-    const connections = await queryClient.fetchQuery(connectionsQuery);
-    const ready = connections.filter(({ state }) => state !== "reconnect");
+    const { items } = await queryClient.fetchQuery(connectionsQuery);
+    const ready = items.filter(({ state }) => state !== "reconnect");
     await Promise.all(ready.map(({ id }) => startSync(id)));
     showToast({ text: t(ready.length > 0 ? "library.syncing" : "library.nothingToSync") });
   } catch (error) {

@@ -26,6 +26,6 @@ export function useConnections() {
   );
   return useQuery({
     ...connectionsQuery,
-    refetchInterval: ({ state }) => (state.data?.some(isRunning) ? (live ? CHECK_MS : POLL_MS) : false),
+    refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? (live ? CHECK_MS : POLL_MS) : false),
   });
 }

@@ -33,7 +33,7 @@ export function useChoices(words: string): Choice[] {
   const user = useSession()?.user;
   const anySaved = completeIds(useSaved()).size > 0;
   const sound = usePlaying()?.sound;
-  const anyAccount = (useQuery(connectionsQuery).data?.length ?? 0) > 0;
+  const anyAccount = (useQuery(connectionsQuery).data?.items.length ?? 0) > 0;
   const email = user?.email;
   const administrator = user?.role === "admin";
   return useMemo(() => {

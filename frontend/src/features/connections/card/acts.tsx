@@ -8,14 +8,15 @@ import { useT } from "../../../i18n/use-t.ts";
 import { startSync, stopSync } from "../api.ts";
 import { openConnect } from "../connect/open.ts";
 import { problemWords } from "../connect/problem.tsx";
+import { endedOf } from "../ended.ts";
 import { showConnection } from "../live.ts";
 import { CONNECTIONS } from "../queries.ts";
 import { isRunning } from "../run.ts";
 import type { Connection } from "../wire.ts";
 import { DisconnectDialog } from "./disconnect.tsx";
-import { stateOf } from "./state-line.tsx";
+import type { StateName } from "./state-line.tsx";
 
-export function Acts({ connection }: { connection: Connection }) {
+export function Acts({ connection, state }: { connection: Connection; state: StateName }) {
   const t = useT();
   const queries = useQueryClient();
   const [leaving, setLeaving] = useState(false);
@@ -27,8 +28,7 @@ export function Acts({ connection }: { connection: Connection }) {
     onSettled: anew,
   });
   const stop = useMutation({ mutationFn: () => stopSync(id), onSettled: anew });
-  const state = stateOf(connection);
-  const again = state === "reconnect" || state === "ending";
+  const again = state !== "off" && endedOf(connection);
   const error = sync.error ?? stop.error;
   return (
     <div>

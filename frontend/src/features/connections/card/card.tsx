@@ -6,14 +6,21 @@ import type { Connection } from "../wire.ts";
 import { Acts } from "./acts.tsx";
 import { Counter } from "./counter.tsx";
 import { Facts } from "./facts.tsx";
-import { StateLine } from "./state-line.tsx";
+import { StateLine, stateOf } from "./state-line.tsx";
 import { Stores } from "./stores.tsx";
 import { Switches } from "./switches.tsx";
 import { useChange } from "./use-change.ts";
 
-export function Card({ connection }: { connection: Connection }) {
+interface Props {
+  connection: Connection;
+  /** Not switched off by the operator. */
+  enabled: boolean;
+}
+
+export function Card({ connection, enabled }: Props) {
   const t = useT();
   const { change, error } = useChange(connection);
+  const state = stateOf(connection, enabled);
   const { account_name, device_name, from_file, id } = connection;
   return (
     <article
@@ -24,7 +31,7 @@ export function Card({ connection }: { connection: Connection }) {
         <h3 id={`connection-${id}`} className="text-chapter">
           {account_name ? t("card.title", { name: account_name }) : t("card.nameless")}
         </h3>
-        <StateLine connection={connection} />
+        <StateLine state={state} />
         {(device_name || from_file) && (
           <p className="text-support text-ink-2">
             {from_file ? t("card.fromFile") : t("card.device", { name: device_name ?? "" })}
@@ -32,11 +39,11 @@ export function Card({ connection }: { connection: Connection }) {
         )}
       </div>
       <Counter connection={connection} />
-      <Facts connection={connection} />
+      <Facts connection={connection} state={state} />
       <Stores connection={connection} onChange={change} />
       <Switches connection={connection} onChange={change} />
       {error && <ErrorLine announce>{describeError(t, error)}</ErrorLine>}
-      <Acts connection={connection} />
+      <Acts connection={connection} state={state} />
     </article>
   );
 }

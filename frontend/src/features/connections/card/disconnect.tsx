@@ -33,8 +33,13 @@ export function useDisconnect(connection: Connection, onGone: () => void, onDevi
     },
   });
   function forget(id: string) {
-    queries.setQueryData(connectionsQuery.queryKey, (before) => before?.filter((one) => one.id !== id));
+    queries.setQueryData(
+      connectionsQuery.queryKey,
+      (before) => before && { ...before, items: before.items.filter((one) => one.id !== id) },
+    );
     void queries.invalidateQueries({ queryKey: CONNECTIONS, exact: true });
+    // The card that had the focus is gone.
+    setTimeout(() => document.activeElement === document.body && document.getElementById("content")?.focus());
   }
 }
 
@@ -60,6 +65,8 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
   const leave = () => {
     onClose();
     void queries.invalidateQueries({ queryKey: CONNECTIONS, exact: true });
+    // The card that had the focus is gone.
+    setTimeout(() => document.activeElement === document.body && document.getElementById("content")?.focus());
   };
   if (stays)
     return (

@@ -6,9 +6,9 @@ import { moment, number } from "../../../lib/format.ts";
 import { isFailure } from "../failure.ts";
 import { isOpen } from "../run.ts";
 import type { Connection, SyncRun } from "../wire.ts";
-import { stateOf } from "./state-line.tsx";
+import type { StateName } from "./state-line.tsx";
 
-export function Facts({ connection }: { connection: Connection }) {
+export function Facts({ connection, state }: { connection: Connection; state: StateName }) {
   const t = useT();
   const { last_sync: run, next_sync_at: next } = connection;
   const last = run && !isOpen(run) ? run : undefined;
@@ -21,13 +21,12 @@ export function Facts({ connection }: { connection: Connection }) {
           {t(`run.was.${last.trigger}`, { moment: moment(last.ended_at ?? last.started_at) })} {outcome(t, last)}
         </p>
       )}
-      <p className="text-ink-2">{t(nextWords(connection), { moment: next ? moment(next) : "" })}</p>
+      <p className="text-ink-2">{t(nextWords(connection, state), { moment: next ? moment(next) : "" })}</p>
     </div>
   );
 }
 
-function nextWords(connection: Connection): MessageId {
-  const state = stateOf(connection);
+function nextWords(connection: Connection, state: StateName): MessageId {
   if (state === "reconnect") return "next.reconnect";
   if (state === "off") return "next.off";
   if (!connection.auto_sync || state === "paused") return "next.byHand";
@@ -42,7 +41,8 @@ export const faultWords = (t: Translate, { error, error_type }: { error: string;
 export function outcome(t: Translate, run: SyncRun): string {
   if (run.status === "cancelled") return t("run.stopped", { count: run.imported, shown: number(run.imported) });
   const parts = (["imported", "updated", "removed", "errors"] as const)
-    .filter((what) => run[what] > 0)
+    // What cannot be read is counted anew only where everything was read.
+    .filter((what) => run[what] > 0 && (what !== "errors" || run.kind === "full"))
     .map((what) => t(`run.${what}`, { count: run[what], shown: number(run[what]) }));
   if (run.status === "failed") return [t("run.failed"), ...parts].join(" ");
   return parts.length > 0 ? `${parts.join(", ")}.` : t("run.nothing");

@@ -5,7 +5,8 @@ import { openConnect } from "../connect/open.ts";
 
 const FACTS = ["brings", "needs", "takes", "keeps"] as const;
 
-export function NothingYet() {
+/** @param enabled not switched off by the operator */
+export function NothingYet({ enabled }: { enabled: boolean }) {
   const t = useT();
   return (
     <div>
@@ -17,9 +18,11 @@ export function NothingYet() {
           </div>
         ))}
       </dl>
-      <Button weight="primary" className="mt-6" onClick={() => openConnect()}>
-        {t("connect.open")}
-      </Button>
+      {enabled && (
+        <Button weight="primary" className="mt-6" onClick={() => openConnect()}>
+          {t("connect.open")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -22,9 +22,9 @@ const STATES = {
 } as const satisfies Record<string, State>;
 export type StateName = keyof typeof STATES;
 
-export function stateOf(connection: Connection): StateName {
-  const kind = connection.problem?.error_type ?? connection.last_sync?.error?.error_type;
-  if (kind === "switched_off") return "off";
+/** @param enabled not switched off by the operator */
+export function stateOf(connection: Connection, enabled: boolean): StateName {
+  if (!enabled) return "off";
   if (connection.state === "reconnect") return "reconnect";
   if (connection.state === "paused") return "paused";
   if (isRunning(connection)) return "running";
@@ -32,9 +32,9 @@ export function stateOf(connection: Connection): StateName {
   return connection.problem || connection.last_sync?.status === "failed" ? "stumbled" : "active";
 }
 
-export function StateLine({ connection }: { connection: Connection }) {
+export function StateLine({ state }: { state: StateName }) {
   const t = useT();
-  const { word, Icon, colour } = STATES[stateOf(connection)];
+  const { word, Icon, colour } = STATES[state];
   return (
     <p className={`flex items-center gap-2 font-semibold ${colour}`}>
       <Icon size={20} strokeWidth={1.75} aria-hidden className="shrink-0" />

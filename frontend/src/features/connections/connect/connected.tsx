@@ -1,6 +1,6 @@
 /** After connecting: whose account it is, in which stores it has books, and how far the import is. */
 import { Check } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { ErrorLine } from "../../../components/error-line.tsx";
 import { describeError } from "../../../i18n/describe-error.ts";
@@ -22,13 +22,16 @@ export function ConnectedAs({ connection, onClose }: Props) {
   const t = useT();
   const { change, error } = useChange(connection);
   const [doubting, setDoubting] = useState(false);
+  const name = useRef<HTMLParagraphElement>(null);
+  // What had the focus is gone: it goes on with whose account it is, which is read out.
+  useEffect(() => name.current?.focus(), [doubting]);
   const running = isRunning(connection);
   const probing = running && connection.last_sync?.expected === null;
   if (doubting) return <NotMine connection={connection} onBack={() => setDoubting(false)} onGone={onClose} />;
   return (
     <div className="mt-5 grid gap-6">
       <div>
-        <p role="status" className="flex items-start gap-2 font-read text-row font-semibold">
+        <p ref={name} tabIndex={-1} className="flex items-start gap-2 outline-none font-read text-row font-semibold">
           <Check size={22} strokeWidth={1.75} aria-hidden className="shrink-0 text-verdigris" />
           {connection.account_name ? t("connected.as", { name: connection.account_name }) : t("connected.nameless")}
         </p>

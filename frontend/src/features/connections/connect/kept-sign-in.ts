@@ -1,5 +1,6 @@
-/** A sign-in that was begun, kept for this tab: a phone may throw the page away while Amazon's is looked at. */
+/** A sign-in that was begun, kept on this device: a phone may throw the page away while Amazon's is looked at. */
 import { session } from "../../../lib/session.ts";
+import { remember, remembered } from "../../../lib/storage.ts";
 import type { SignInPage, SignInStart } from "../wire.ts";
 
 interface Kept extends SignInPage {
@@ -7,7 +8,8 @@ interface Kept extends SignInPage {
   user: string | undefined;
 }
 
-const KEY = "lectern.audible-sign-in";
+/** Forgotten with the person at the sign-out. */
+const KEY = "audible-sign-in";
 /** One that is about to end is no help. */
 const LEAST_MS = 60_000;
 
@@ -19,7 +21,7 @@ const same = (a: SignInStart, b: SignInStart) => a.marketplace === b.marketplace
 /** @param start the store that is asked for; undefined: whatever was begun */
 export function keptSignIn(start?: SignInStart): Kept | undefined {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    const kept: unknown = JSON.parse(remembered(KEY) ?? "null");
     if (!isKept(kept) || kept.user !== session.get()?.user.id) return undefined;
     const inTime = Date.parse(kept.expires_at) > Date.now() + LEAST_MS;
     return inTime && (!start || same(kept.start, start)) ? kept : undefined;
@@ -29,18 +31,7 @@ export function keptSignIn(start?: SignInStart): Kept | undefined {
 }
 
 export function keepSignIn(page: SignInPage, start: SignInStart): void {
-  const kept: Kept = { ...page, start, user: session.get()?.user.id };
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(kept));
-  } catch {
-    // Without a place to keep it, it lives as long as the page.
-  }
+  remember(KEY, JSON.stringify({ ...page, start, user: session.get()?.user.id } satisfies Kept));
 }
 
-export function dropSignIn(): void {
-  try {
-    sessionStorage.removeItem(KEY);
-  } catch {
-    // Nothing was kept.
-  }
-}
+export const dropSignIn = (): void => remember(KEY, null);

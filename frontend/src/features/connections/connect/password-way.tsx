@@ -36,7 +36,7 @@ export function PasswordWay({ store, onStore, onConnected, onBrowser }: Props) {
     mutationFn: async (told: Parameters<typeof connectByPassword>[0]) => {
       await connectByPassword(told);
       const known = await queries.fetchQuery({ ...connectionsQuery, staleTime: 0 });
-      return known.toSorted((a, b) => lastTouch(b) - lastTouch(a))[0];
+      return known.items.toSorted((a, b) => lastTouch(b) - lastTouch(a))[0];
     },
     onSuccess: (connection) => connection && onConnected(connection),
   });

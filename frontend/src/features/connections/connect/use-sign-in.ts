@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { beginSignIn } from "../api.ts";
-import type { SignInStart } from "../wire.ts";
+import type { SignInPage, SignInStart } from "../wire.ts";
 import { dropSignIn, keepSignIn, keptSignIn } from "./kept-sign-in.ts";
 
 export function useSignIn(start: SignInStart, enabled: boolean) {
@@ -12,7 +12,7 @@ export function useSignIn(start: SignInStart, enabled: boolean) {
     queryFn: async () => {
       const kept = keptSignIn(start);
       if (kept) return kept;
-      const page = await beginSignIn(start);
+      const page = byOwnClock(await beginSignIn(start));
       keepSignIn(page, start);
       return page;
     },
@@ -27,6 +27,16 @@ export function useSignIn(start: SignInStart, enabled: boolean) {
     setAttempt((before) => before + 1);
   }, []);
   return { ...query, beginAgain };
+}
+
+/** How long a sign-in stays open. */
+const OPEN_MS = 20 * 60_000;
+
+/** A clock that goes wrong would end what has only begun, or keep for open what is over. */
+function byOwnClock(page: SignInPage): SignInPage {
+  const left = Date.parse(page.expires_at) - Date.now();
+  const fits = left > OPEN_MS / 2 && left < OPEN_MS * 1.5;
+  return fits ? page : { ...page, expires_at: new Date(Date.now() + OPEN_MS).toISOString() };
 }
 
 const LOOK_MS = 5_000;

@@ -30,8 +30,8 @@ export default function DetailsPage() {
         </Link>
       </p>
       <Answered query={query} lines={6}>
-        {(connections) => {
-          const connection = byId(connections, id);
+        {(list) => {
+          const connection = byId(list, id);
           if (!connection) return <Gone />;
           const name = connection.account_name;
           return (

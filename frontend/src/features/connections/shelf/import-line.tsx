@@ -14,12 +14,12 @@ const NONE: readonly Connection[] = [];
 
 /** What is being imported now. Without an answer there is nothing to tell: the library stands for itself. */
 export function useImporting(): Counting | undefined {
-  return runningTogether(useConnections().data ?? NONE);
+  return runningTogether(useConnections().data?.items ?? NONE);
 }
 
 export function ImportLine() {
   const t = useT();
-  const connections = useConnections().data ?? NONE;
+  const connections = useConnections().data?.items ?? NONE;
   const counting = runningTogether(connections);
   const ended = connections.filter(endedOf);
   const part = counting && percentDone(counting);
