@@ -32,4 +32,7 @@ function takeProgress(queries: QueryClient, { connection_id, run }: SyncProgress
   // Events overtake answers: an older state of the same run must not come back.
   if (known.last_sync?.id === run.id && known.last_sync.done > run.done) return;
   showConnection(queries, { ...known, last_sync: run });
+  // More is expected: a store was found.
+  if (known.last_sync?.expected !== run.expected)
+    void queries.invalidateQueries({ queryKey: connectionsQuery.queryKey, exact: true });
 }

@@ -8,8 +8,8 @@ import { isRunning } from "./run.ts";
 
 /** While a sync runs and no events arrive. */
 const POLL_MS = 3_000;
-/** With events, in case one is lost on the way. */
-const CHECK_MS = 20_000;
+/** With events: the figures of each store, which they do not carry. */
+const CHECK_MS = 5_000;
 
 /** Follows them for as long as the page is shown. */
 export function useConnections() {

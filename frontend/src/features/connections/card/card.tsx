@@ -19,7 +19,7 @@ interface Props {
 
 export function Card({ connection, enabled }: Props) {
   const t = useT();
-  const { change, error } = useChange(connection);
+  const { shown, change, error } = useChange(connection);
   const state = stateOf(connection, enabled);
   const { account_name, device_name, from_file, id } = connection;
   return (
@@ -39,9 +39,9 @@ export function Card({ connection, enabled }: Props) {
         )}
       </div>
       <Counter connection={connection} />
-      <Facts connection={connection} state={state} />
-      <Stores connection={connection} onChange={change} />
-      <Switches connection={connection} onChange={change} />
+      <Facts connection={shown} state={state} />
+      <Stores connection={shown} onChange={change} />
+      <Switches connection={shown} onChange={change} />
       {error && <ErrorLine announce>{describeError(t, error)}</ErrorLine>}
       <Acts connection={connection} state={state} />
     </article>

@@ -7,13 +7,21 @@ import { useT } from "../../../i18n/use-t.ts";
 import { endSignIn } from "../api.ts";
 import { failureOf } from "../failure.ts";
 import { hasPreAmazon, hidesAddress } from "../stores.ts";
-import type { Connection, Marketplace } from "../wire.ts";
+import type { AudibleErrorType, Connection, Marketplace } from "../wire.ts";
 import { dropSignIn, keptSignIn } from "./kept-sign-in.ts";
 import { PasteField } from "./paste-field.tsx";
 import { Away, Problem } from "./problem.tsx";
 import { Steps } from "./steps.tsx";
 import { StoreField } from "./store-field.tsx";
 import { useMinutesLeft, useSignIn } from "./use-sign-in.ts";
+
+/** They end a sign-in: its page at Amazon leads nowhere any more. */
+const SPENT: readonly (AudibleErrorType | undefined)[] = [
+  "code_expired",
+  "session_expired",
+  "device_limit",
+  "auth_failed",
+];
 
 interface Props {
   store: Marketplace;
@@ -59,6 +67,7 @@ export function BrowserWay({ store, onStore, onConnected, onFile }: Props) {
     onStore(next);
   };
   const over = minutes === 0;
+  const spent = SPENT.includes(failureOf(send.error));
   const error = send.error ?? signIn.error;
   return (
     <div className="grid gap-6">
@@ -85,7 +94,7 @@ export function BrowserWay({ store, onStore, onConnected, onFile }: Props) {
           <Steps />
           <div>
             <div className="flex flex-wrap items-center gap-2">
-              {page && !over ? (
+              {page && !over && !spent ? (
                 <>
                   <Away href={page.url} primary>
                     {t("connect.openAmazon")}
@@ -99,15 +108,15 @@ export function BrowserWay({ store, onStore, onConnected, onFile }: Props) {
               )}
             </div>
             <p role={over ? "alert" : undefined} className="mt-2 text-support text-ink-2">
-              {over ? t("connect.over") : minutes !== undefined && t("connect.openFor", { minutes })}{" "}
-              {!over && t("connect.private")}
+              {over ? t("connect.over") : minutes !== undefined && !spent && t("connect.openFor", { minutes })}{" "}
+              {!over && !spent && t("connect.private")}
             </p>
           </div>
           <PasteField
             field={field}
             value={pasted}
             busy={send.isPending}
-            disabled={!page || over}
+            disabled={!page || over || spent}
             onChange={setPasted}
             onTake={take}
           />

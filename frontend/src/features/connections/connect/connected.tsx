@@ -20,7 +20,7 @@ interface Props {
 
 export function ConnectedAs({ connection, onClose }: Props) {
   const t = useT();
-  const { change, error } = useChange(connection);
+  const { shown, change, error } = useChange(connection);
   const [doubting, setDoubting] = useState(false);
   const name = useRef<HTMLParagraphElement>(null);
   // What had the focus is gone: it goes on with whose account it is, which is read out.
@@ -42,7 +42,7 @@ export function ConnectedAs({ connection, onClose }: Props) {
       <section aria-label={t("connected.stores")}>
         <h3 className="text-row">{t("connected.stores")}</h3>
         <p className="mt-1 text-support text-ink-2">{t(probing ? "connected.probing" : "connected.storesHint")}</p>
-        <Stores connection={connection} onChange={change} brief />
+        <Stores connection={shown} onChange={change} brief />
         {error && <ErrorLine announce>{describeError(t, error)}</ErrorLine>}
       </section>
       {running ? (
