@@ -1,7 +1,6 @@
 /** What can be done with a connection: sync, connect again, stop, see what changed, disconnect. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { Button, buttonClass } from "../../../components/button.tsx";
 import { ErrorLine } from "../../../components/error-line.tsx";
 import { useT } from "../../../i18n/use-t.ts";
@@ -13,13 +12,17 @@ import { showConnection } from "../live.ts";
 import { CONNECTIONS } from "../queries.ts";
 import { isRunning } from "../run.ts";
 import type { Connection } from "../wire.ts";
-import { DisconnectDialog } from "./disconnect.tsx";
 import type { StateName } from "./state-line.tsx";
 
-export function Acts({ connection, state }: { connection: Connection; state: StateName }) {
+interface Props {
+  connection: Connection;
+  state: StateName;
+  onDisconnect: () => void;
+}
+
+export function Acts({ connection, state, onDisconnect }: Props) {
   const t = useT();
   const queries = useQueryClient();
-  const [leaving, setLeaving] = useState(false);
   const { id } = connection;
   const anew = () => queries.invalidateQueries({ queryKey: CONNECTIONS });
   const sync = useMutation({
@@ -52,12 +55,11 @@ export function Acts({ connection, state }: { connection: Connection; state: Sta
         <Link to="/import/$id" params={{ id }} search={{ show: "log" }} className={buttonClass("plain")}>
           {t("card.log")}
         </Link>
-        <Button weight="plain" onClick={() => setLeaving(true)}>
+        <Button weight="plain" onClick={onDisconnect}>
           {t("card.disconnect")}
         </Button>
       </div>
       {error && <ErrorLine announce>{problemWords(t, error)}</ErrorLine>}
-      {leaving && <DisconnectDialog connection={connection} onClose={() => setLeaving(false)} />}
     </div>
   );
 }

@@ -15,9 +15,10 @@ interface Props {
   connection: Connection;
   /** Not switched off by the operator. */
   enabled: boolean;
+  onDisconnect: () => void;
 }
 
-export function Card({ connection, enabled }: Props) {
+export function Card({ connection, enabled, onDisconnect }: Props) {
   const t = useT();
   const { shown, change, error } = useChange(connection);
   const state = stateOf(connection, enabled);
@@ -43,7 +44,7 @@ export function Card({ connection, enabled }: Props) {
       <Stores connection={shown} onChange={change} />
       <Switches connection={shown} onChange={change} />
       {error && <ErrorLine announce>{describeError(t, error)}</ErrorLine>}
-      <Acts connection={connection} state={state} />
+      <Acts connection={connection} state={state} onDisconnect={onDisconnect} />
     </article>
   );
 }

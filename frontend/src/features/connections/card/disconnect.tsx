@@ -21,15 +21,11 @@ export function useDisconnect(connection: Connection, onGone: () => void, onDevi
   return useMutation({
     mutationFn: () => disconnect(connection.id),
     onSuccess: ({ device }) => {
+      forget(connection.id);
       const told = t("disconnect.done", { count: connection.books_count, shown: number(connection.books_count) });
       if (device === "stays") return onDeviceStays();
       onGone();
       showToast({ text: told });
-    },
-    onSettled: (answer) => {
-      // While the dialog still tells what is left to do, the card that opened it stays.
-      if (answer?.device === "stays" && onDeviceStays !== onGone) return;
-      forget(connection.id);
     },
   });
   function forget(id: string) {
@@ -59,18 +55,11 @@ export function DisconnectText({ connection }: { connection: Connection }) {
 
 export function DisconnectDialog({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const t = useT();
-  const queries = useQueryClient();
   const [stays, setStays] = useState(false);
   const doing = useDisconnect(connection, onClose, () => setStays(true));
-  const leave = () => {
-    onClose();
-    void queries.invalidateQueries({ queryKey: CONNECTIONS, exact: true });
-    // The card that had the focus is gone.
-    setTimeout(() => document.activeElement === document.body && document.getElementById("content")?.focus());
-  };
   if (stays)
     return (
-      <Dialog title={t("disconnect.over")} onClose={leave}>
+      <Dialog title={t("disconnect.over")} onClose={onClose}>
         <p role="status" className="mt-4">
           {t("disconnect.deviceStays", { device: connection.device_name ?? t("disconnect.theDevice") })}
         </p>
@@ -78,7 +67,7 @@ export function DisconnectDialog({ connection, onClose }: { connection: Connecti
           <Away href={devicesPage(connection.marketplace)} primary>
             {t("connect.seeDevices")}
           </Away>
-          <Button onClick={leave}>{t("action.close")}</Button>
+          <Button onClick={onClose}>{t("action.close")}</Button>
         </div>
       </Dialog>
     );
