@@ -41,13 +41,20 @@ test.each([
 });
 
 const run = (more: Partial<SyncRun>) => ({ status: "running", done: 0, expected: null, ...more }) as SyncRun;
-const account = (last_sync: SyncRun | null) => ({ last_sync }) as Connection;
+const account = (last_sync: SyncRun | null, stores: object[] = []) => ({ last_sync, stores }) as Connection;
 
 test("imports that run are counted together, and as unknown while one of them does not know", () => {
   const [one, other] = [run({ done: 40, expected: 100 }), run({ done: 10, expected: 50 })];
   expect(runningTogether([account(one), account(other), account(null)])).toEqual({ done: 50, expected: 150 });
   expect(runningTogether([account(one), account(run({ done: 2 }))])).toEqual({ done: 42, expected: null });
   expect(runningTogether([account(run({ status: "succeeded", done: 9, expected: 9 }))])).toBeUndefined();
+  const first = run({ kind: "full", done: 50, expected: 160 });
+  const stores = [
+    { included: true, store_total: 160 },
+    { included: true, store_total: 40 },
+    { included: false, store_total: 9 },
+  ];
+  expect(runningTogether([account(first, stores)])).toEqual({ done: 50, expected: 200 });
   expect([percentDone(one), percentDone(run({})), percentDone(run({ done: 120, expected: 100 }))]).toEqual([
     40,
     null,

@@ -15,9 +15,17 @@ export interface Counting {
   expected: number | null;
 }
 
+/** How far an account is. A first reading learns store by store how much there is: what the others say counts, too. */
+export function countingOf({ last_sync: run, stores }: Pick<Connection, "last_sync" | "stores">): Counting | undefined {
+  if (!run || !isOpen(run)) return undefined;
+  if (run.expected === null || run.kind === "delta") return run;
+  const told = stores.reduce((sum, store) => sum + (store.included ? (store.store_total ?? 0) : 0), 0);
+  return { done: run.done, expected: Math.max(run.expected, told) };
+}
+
 /** All syncs that run, together; undefined: none does. */
 export function runningTogether(connections: readonly Connection[]): Counting | undefined {
-  const runs = connections.flatMap(({ last_sync }) => (last_sync && isOpen(last_sync) ? [last_sync] : []));
+  const runs = connections.flatMap((connection) => countingOf(connection) ?? []);
   if (runs.length === 0) return undefined;
   const expected = runs.map((run) => run.expected);
   return {

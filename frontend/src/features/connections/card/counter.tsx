@@ -2,7 +2,7 @@
 import { Progress } from "../../../components/progress.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { number, percent } from "../../../lib/format.ts";
-import { isOpen, percentDone } from "../run.ts";
+import { countingOf, percentDone } from "../run.ts";
 import type { Connection } from "../wire.ts";
 
 /** Between two announcements. */
@@ -10,8 +10,8 @@ const QUARTER = 25;
 
 export function Counter({ connection }: { connection: Connection }) {
   const t = useT();
-  const run = connection.last_sync;
-  if (!run || !isOpen(run)) return null;
+  const run = countingOf(connection);
+  if (!run) return null;
   const part = percentDone(run);
   const reached = Math.floor((part ?? 0) / QUARTER) * QUARTER;
   return (
