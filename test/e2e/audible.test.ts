@@ -582,6 +582,7 @@ describe.each(LOOKS)("$theme, $width px", (look) => {
     await judge(page, "left-out");
     await page.getByRole("link", { name: "What changed" }).click();
     await page.getByText("After connecting").waitFor();
+    expect(await page.getByRole("navigation", { name: "What is shown" }).locator("[aria-current]").count()).toBe(1);
     await judge(page, "log");
   });
 });
@@ -630,7 +631,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
 /** Takes the first that the letters find. */
 async function fromPalette(page: Page, letters: string): Promise<void> {
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill(letters);
+  await dialog(page).getByRole("combobox").fill(letters);
   await page
     .getByRole("option", { name: /Audible/ })
     .first()

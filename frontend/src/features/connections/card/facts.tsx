@@ -21,7 +21,9 @@ export function Facts({ connection, state }: { connection: Connection; state: St
           {t(`run.was.${last.trigger}`, { moment: moment(last.ended_at ?? last.started_at) })} {outcome(t, last)}
         </p>
       )}
-      <p className="text-ink-2">{t(nextWords(connection, state), { moment: next ? moment(next) : "" })}</p>
+      {state !== "running" && (
+        <p className="text-ink-2">{t(nextWords(connection, state), { moment: next ? moment(next) : "" })}</p>
+      )}
     </div>
   );
 }

@@ -47,6 +47,8 @@ export default function DetailsPage() {
                     search={tab ? { show: tab } : {}}
                     aria-current={show === tab ? "page" : undefined}
                     activeProps={{}}
+                    // Without a search of its own, the first would count as open beside the other.
+                    activeOptions={{ exact: true }}
                     className="mark inline-flex min-h-11 items-center text-ink-2 hover:text-ink aria-[current=page]:text-ink"
                   >
                     {t(tab === "log" ? "details.log" : "details.leftOut")}
