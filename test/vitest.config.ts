@@ -64,7 +64,8 @@ export default defineConfig({
           name: "worker",
           include: ["test/worker/**/*.test.ts"],
           setupFiles: ["test/support/apply-migrations.ts"],
-          maxWorkers: 1,
+          // Beside the whole product's suite, which mostly waits: as many at once as there.
+          maxWorkers: 3,
           // A machine that is busy with other things may need ten times as long as one that is not.
           testTimeout: 120_000,
           hookTimeout: 60_000,
@@ -77,10 +78,10 @@ export default defineConfig({
           name: "system",
           include: ["test/system/**/*.test.ts"],
           // Most of their time is waiting: for a voice that is slow on purpose, for a process that ends.
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -66,7 +66,11 @@ export const connection = z.object({
   created_at: z.iso.datetime(),
 });
 export type Connection = z.infer<typeof connection>;
-export const connectionList = z.object({ items: z.array(connection) });
+export const connectionList = z.object({
+  items: z.array(connection),
+  /** Off: the operator has switched the services off. What was imported stays. */
+  enabled: z.boolean(),
+});
 
 /** `PATCH /api/connections/{id}`. */
 export const connectionChange = z

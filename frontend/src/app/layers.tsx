@@ -2,6 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { endSignOutQuestion, useSignOutAsked } from "../features/accounts/asking/sign-out.ts";
+import { closeConnect, useConnectAsked } from "../features/connections/connect/open.ts";
 import { closeAddBook, useAddBookOpen } from "../features/library/add/open.ts";
 import { isSingleKey, usePlayerOpen } from "../features/player/index.ts";
 import { type Area, loadWords } from "../i18n/locale.ts";
@@ -13,6 +14,10 @@ const SignOutDialog = lazy(() =>
   withWords(() => import("../features/accounts/asking/sign-out-dialog.tsx"), "settings"),
 );
 const AddDialog = lazy(() => withWords(() => import("../features/catalogue/add-dialog.tsx")));
+
+const ConnectDialog = lazy(() =>
+  withWords(() => import("../features/connections/connect/connect-dialog.tsx"), "connections"),
+);
 
 const LIBRARY: readonly Area[] = ["library"];
 
@@ -27,6 +32,7 @@ export function Layers() {
   const [layer, setLayer] = useState<Layer | null>(null);
   const adding = useAddBookOpen();
   const leaving = useSignOutAsked();
+  const connecting = useConnectAsked();
   useGlobalKeys(setLayer);
   useGoTo();
   const close = () => setLayer(null);
@@ -35,6 +41,7 @@ export function Layers() {
       {layer === "palette" && <Palette onClose={close} />}
       {layer === "keys" && <KeysDialog onClose={close} />}
       {adding && <AddDialog onClose={closeAddBook} />}
+      {connecting && <ConnectDialog store={connecting.store} onClose={closeConnect} />}
       {leaving && <SignOutDialog onClose={endSignOutQuestion} />}
     </Suspense>
   );

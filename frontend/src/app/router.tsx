@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { PageSkeleton } from "../components/page-skeleton.tsx";
+import { type DetailsSearch, parseDetailsSearch } from "../features/connections/details/search-params.ts";
 import { type LibrarySearch, parseLibrarySearch } from "../features/library/search-params.ts";
 import { isStateFilter, type StateFilter } from "../features/narration/index.ts";
 import { loadWords } from "../i18n/locale.ts";
@@ -129,6 +130,24 @@ const exchange = createRoute({
   component: shelved(() => import("../features/exchange/exchange-page.tsx")),
 });
 
+/** A page of connections, fetched together with its words. */
+const connected = (load: () => Promise<{ default: ComponentType }>) =>
+  lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), loadWords("connections")]);
+    return module;
+  });
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: "/import",
+  component: connected(() => import("../features/connections/import-page.tsx")),
+});
+const importDetails = createRoute({
+  getParentRoute: () => inside,
+  path: "/import/$id",
+  validateSearch: (search): DetailsSearch => parseDetailsSearch(search),
+  component: connected(() => import("../features/connections/details/details-page.tsx")),
+});
+
 const book = createRoute({
   getParentRoute: () => inside,
   path: "/book/$id",
@@ -196,7 +215,7 @@ const settings = createRoute({
     ...word("provider", search.provider),
   }),
   component: lazyRouteComponent(async () => {
-    const words = (["accounts", "settings", "offline"] as const).map(loadWords);
+    const words = (["accounts", "settings", "offline", "connections"] as const).map(loadWords);
     const [module] = await Promise.all([import("../features/settings/settings-page.tsx"), ...words]);
     return module;
   }),
@@ -213,6 +232,8 @@ const routeTree = root.addChildren([
   inside.addChildren([
     library,
     exchange,
+    imports,
+    importDetails,
     book,
     seriesByName,
     series,

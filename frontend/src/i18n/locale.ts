@@ -4,6 +4,7 @@ import { i18n } from "@lingui/core";
 import { remember, remembered } from "../lib/storage.ts";
 import type accountsEnglish from "./accounts/en.json";
 import type administrationEnglish from "./administration/en.json";
+import type connectionsEnglish from "./connections/en.json";
 import type english from "./en.json";
 import shellEnglish from "./en.json?part=shell";
 import type libraryEnglish from "./library/en.json";
@@ -25,6 +26,7 @@ type Offline = typeof offlineEnglish;
 type Player = typeof playerEnglish;
 type Settings = typeof settingsEnglish;
 type Studio = typeof studioEnglish;
+type Connections = typeof connectionsEnglish;
 export type MessageId = keyof (Shell &
   Accounts &
   Administration &
@@ -33,7 +35,8 @@ export type MessageId = keyof (Shell &
   Offline &
   Player &
   Settings &
-  Studio);
+  Studio &
+  Connections);
 
 type Words = Record<string, string>;
 const LOADERS: Record<Locale, () => Promise<Words>> = {
@@ -75,6 +78,10 @@ const AREAS = {
   settings: {
     en: async (): Promise<Settings> => (await import("./settings/en.json")).default,
     de: async (): Promise<Settings> => (await import("./settings/de.json")).default,
+  },
+  connections: {
+    en: async (): Promise<Connections> => (await import("./connections/en.json")).default,
+    de: async (): Promise<Connections> => (await import("./connections/de.json")).default,
   },
   player: {
     en: async (): Promise<Player> => (await import("./player/en.json")).default,

@@ -11,7 +11,7 @@ export { countImportSources as countBooksBySource } from "./corrections/store.ts
 export { csvLine } from "./exchange/csv/write-csv.ts";
 export { exchangeRoutes } from "./exchange-routes.ts";
 export { historyRoutes } from "./history-routes.ts";
-export type { IntakeTitle, MayTake } from "./intake/plan-intake.ts";
+export type { IntakeTitle } from "./intake/plan-intake.ts";
 export { takeIn } from "./intake/take-in.ts";
 export { mergeRoutes } from "./merge-routes.ts";
 export { metadataRoutes } from "./metadata-routes.ts";

@@ -22,6 +22,7 @@ import { newSignedInRouter, userContext } from "../../platform/http.ts";
 import { jsonBody, refused, success } from "../../platform/route-parts.ts";
 import { changeConnection } from "./change/change-connection.ts";
 import { disconnect, wordsOf } from "./change/disconnect.ts";
+import { isEnabled } from "./require-enabled.ts";
 import { listChanges, listRuns, listSkipped, listTitles } from "./show/lists.ts";
 import { showChapters } from "./show/show-chapters.ts";
 import { requireConnection, showConnection, showConnections } from "./show/show-connection.ts";
@@ -126,7 +127,8 @@ const chapters = createRoute({
 export const connectionRoutes = newSignedInRouter("/api/connections", "/api/connections/*")
   .openapi(all, async (c) => {
     const ctx = userContext(c);
-    return c.json(envelope(ctx, { items: await showConnections(ctx) }), 200);
+    const [items, enabled] = await Promise.all([showConnections(ctx), isEnabled(ctx)]);
+    return c.json(envelope(ctx, { items, enabled }), 200);
   })
   .openapi(one, async (c) => {
     const ctx = userContext(c);

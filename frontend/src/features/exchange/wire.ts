@@ -9,5 +9,4 @@ export type {
   ImportReport,
   MappedField,
   Outcome,
-  RowNote,
 } from "../../../../src/contracts/exchange.ts";

@@ -6,6 +6,8 @@ import { describeError } from "../../i18n/describe-error.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Unreachable } from "../../lib/errors.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
+import type { Counting } from "../connections/run.ts";
+import { ImportLine, useImporting } from "../connections/shelf/import-line.tsx";
 import { completeIds, useSaved } from "../offline/saved/store.ts";
 import { AllTitles } from "./page/all-titles.tsx";
 import { Choices } from "./page/choices.tsx";
@@ -46,7 +48,10 @@ export default function LibraryPage() {
   };
   // The banner says it already, and the shelf is there.
   const told = error instanceof Unreachable && entries.length > 0;
-  const bare = own && phase === "ready" && entries.length === 0;
+  const importing = useImporting();
+  const bare = own && phase === "ready" && entries.length === 0 && !importing;
+  const whole = own && shown.length === entries.length;
+  const about = importing && whole ? expectedAfter(importing, entries.length) : undefined;
   return (
     <>
       {begun.length > 0 && own && <LeftOff items={begun} />}
@@ -54,10 +59,12 @@ export default function LibraryPage() {
         level={begun.length > 0 && own ? 2 : 1}
         count={own && phase !== "waiting" && !bare ? shown.length : undefined}
         filling={phase === "filling"}
+        about={about}
         entries={entries}
         tabs={own && !bare}
         search={bare ? undefined : typed}
       />
+      {own && <ImportLine />}
       {!bare && <Choices entries={entries} />}
       {own && error !== null && !told && (
         <div className="mt-4 flex flex-wrap items-center gap-4">
@@ -66,7 +73,7 @@ export default function LibraryPage() {
         </div>
       )}
       {!own && <AllTitles search={search} onClear={clear} />}
-      {own && phase === "waiting" && error === null && <SkeletonGrid />}
+      {own && error === null && (phase === "waiting" || (importing && entries.length === 0)) && <SkeletonGrid />}
       {bare && <NothingYet own />}
       {own && entries.length > 0 && shown.length === 0 && (
         <div className="mt-6">
@@ -83,3 +90,7 @@ export default function LibraryPage() {
     </>
   );
 }
+
+/** What is here, and what an import has not looked at yet. */
+const expectedAfter = ({ done, expected }: Counting, here: number): number | null =>
+  expected === null ? null : here + Math.max(0, expected - done);

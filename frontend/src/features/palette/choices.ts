@@ -1,10 +1,13 @@
 /** The pages, settings and acts that the palette offers. */
+
+import { useQuery } from "@tanstack/react-query";
 import type { NavigateOptions } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Translate, useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../lib/session.ts";
 import { chooseTheme, type Theme, useTheme } from "../../lib/theme.ts";
 import { askSignOut } from "../accounts/index.ts";
+import { connectionsQuery, openConnect, syncAll } from "../connections/index.ts";
 import { openAddBook } from "../library/add/open.ts";
 import { completeIds, useSaved } from "../offline/saved/store.ts";
 import { usePlaying } from "../player/index.ts";
@@ -30,6 +33,7 @@ export function useChoices(words: string): Choice[] {
   const user = useSession()?.user;
   const anySaved = completeIds(useSaved()).size > 0;
   const sound = usePlaying()?.sound;
+  const anyAccount = (useQuery(connectionsQuery).data?.items.length ?? 0) > 0;
   const email = user?.email;
   const administrator = user?.role === "admin";
   return useMemo(() => {
@@ -46,6 +50,9 @@ export function useChoices(words: string): Choice[] {
       page("page-settings", t("nav.settings"), { to: "/settings" }),
       ...(administrator ? [page("page-admin", t("nav.admin"), { to: "/admin" })] : []),
       ...sections(t),
+      page("page-connections", t("palette.import"), { to: "/import" }),
+      act("act-connect", t("library.connect"), () => openConnect()),
+      ...(anyAccount ? [act("act-sync", t("palette.sync"), () => void syncAll(t))] : []),
       act("act-add", t("library.add"), openAddBook),
       page("page-narrate", t("library.empty.narrate"), { to: "/studio" }),
       act("act-theme", t(`palette.theme.${other}`), () => chooseTheme(other)),
@@ -55,7 +62,7 @@ export function useChoices(words: string): Choice[] {
         : []),
     ];
     // The theme decides which other one is offered.
-  }, [t, theme, email, administrator, words, sound, anySaved]);
+  }, [t, theme, email, administrator, words, sound, anySaved, anyAccount]);
 }
 
 /** Searching everywhere: stands last, and is not remembered. */

@@ -4,6 +4,7 @@ import type { MessageId } from "../../i18n/locale.ts";
 export const SECTIONS = [
   { id: "account", label: "settings.account" },
   { id: "devices", label: "settings.devices" },
+  { id: "connections", label: "settings.connections" },
   { id: "playback", label: "settings.playback" },
   { id: "look", label: "settings.look" },
   { id: "keys", label: "settings.keys" },

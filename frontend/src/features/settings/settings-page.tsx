@@ -4,6 +4,7 @@ import { useT } from "../../i18n/use-t.ts";
 import { useSession } from "../../lib/session.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import { Devices, LeaveButton, LinkedSignIns, Profile } from "../accounts/index.ts";
+import { Connections } from "../connections/index.ts";
 import { ThisDevice } from "../offline/this-device.tsx";
 import { Keys } from "./keys.tsx";
 import { Look } from "./look.tsx";
@@ -39,6 +40,9 @@ export default function SettingsPage() {
       </Part>
       <Part id="devices" title={t("settings.devices")}>
         <Devices />
+      </Part>
+      <Part id="connections" title={t("settings.connections")}>
+        <Connections />
       </Part>
       <Part id="playback" title={t("settings.playback")}>
         <Playback />

@@ -8,5 +8,6 @@ export interface Words {
 
 export const WORDS: Record<string, Words> = {
   library_name: { label: "admin.config.libraryName", hint: "admin.config.libraryName.means" },
+  audible_enabled: { label: "admin.config.audible", hint: "admin.config.audible.means" },
   registration_open: { label: "admin.config.registration", hint: "admin.config.registration.means" },
 };

@@ -41,7 +41,7 @@ export function Choices({ entries }: { entries: readonly Entry[] }) {
         <Selects search={search} entries={entries} />
         <OnDevice search={search} />
         <LayoutChoice search={search} />
-        <Link to="/library/import" className={`${ACT} md:order-last`}>
+        <Link to="/import" className={`${ACT} md:order-last`}>
           {t("library.exchange")}
         </Link>
       </div>

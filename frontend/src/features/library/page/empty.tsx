@@ -2,6 +2,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, buttonClass } from "../../../components/button.tsx";
 import { useT } from "../../../i18n/use-t.ts";
+import { openConnect } from "../../connections/connect/open.ts";
 import { openAddBook } from "../add/open.ts";
 import type { LibrarySearch } from "../search-params.ts";
 
@@ -13,13 +14,16 @@ export function NothingYet({ own }: { own: boolean }) {
       <h2 className="text-section">{t("library.empty.title")}</h2>
       <p className="mt-2 max-w-[38rem] text-ink-2">{t("library.empty.text")}</p>
       <div className="mt-8 flex flex-wrap gap-2">
-        <Link to="/studio" className={buttonClass("primary")}>
-          {t("library.empty.narrate")}
-        </Link>
-        <Button onClick={openAddBook}>{t("library.add")}</Button>
+        <Button weight="primary" onClick={() => openConnect()}>
+          {t("library.connect")}
+        </Button>
         <Link to="/library/import" className={buttonClass("secondary")}>
           {t("library.empty.import")}
         </Link>
+        <Link to="/studio" className={buttonClass("secondary")}>
+          {t("library.empty.narrate")}
+        </Link>
+        <Button onClick={openAddBook}>{t("library.add")}</Button>
         {own && (
           <Link to="/" search={{ scope: "all" }} className={buttonClass("plain")}>
             {t("library.empty.all")}

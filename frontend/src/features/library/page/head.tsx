@@ -12,12 +12,14 @@ interface Props {
   count: number | undefined;
   /** Titles are still coming in. */
   filling: boolean;
+  /** About how many there will be once what is being imported is there; null: not known yet; undefined: no import. */
+  about: number | null | undefined;
   entries: readonly Entry[];
   tabs: boolean;
   search: ReturnType<typeof useTypedSearch> | undefined;
 }
 
-export function LibraryHead({ level, count, filling, entries, tabs, search }: Props) {
+export function LibraryHead({ level, count, filling, about, entries, tabs, search }: Props) {
   const t = useT();
   const Heading = level === 1 ? "h1" : "h2";
   return (
@@ -27,10 +29,13 @@ export function LibraryHead({ level, count, filling, entries, tabs, search }: Pr
           {t("nav.library")}
         </Heading>
         {count !== undefined && (
-          <p role="status" className="-ms-5 text-body text-ink-2">
-            {filling
-              ? t("library.filling", { count: number(count) })
-              : t("library.count", { count, shown: number(count) })}
+          // An import counts up by the second: its page tells it by quarters.
+          <p role={about === undefined ? "status" : undefined} className="-ms-5 text-body text-ink-2 tabular-nums">
+            {about
+              ? t("library.countOf", { count: number(count), about: number(about) })
+              : filling || about === null
+                ? t("library.filling", { count: number(count) })
+                : t("library.count", { count, shown: number(count) })}
           </p>
         )}
         {tabs && <StateTabs entries={entries} />}

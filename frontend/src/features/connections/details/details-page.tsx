@@ -1,0 +1,77 @@
+/** `/import/{id}`: what was left out of an account and why, and what its syncs changed. */
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Answered } from "../../../components/answered.tsx";
+import { useT } from "../../../i18n/use-t.ts";
+import { usePageTitle } from "../../../lib/use-page-title.ts";
+import { byId } from "../queries.ts";
+import { useConnections } from "../use-connections.ts";
+import { LeftOut } from "./left-out.tsx";
+import { Log } from "./log.tsx";
+import type { DetailsSearch } from "./search-params.ts";
+
+const route = getRouteApi("/inside/import/$id");
+const TABS = [undefined, "log"] as const satisfies readonly DetailsSearch["show"][];
+
+export default function DetailsPage() {
+  const t = useT();
+  const { id } = route.useParams();
+  const { show, reason } = route.useSearch();
+  const query = useConnections();
+  const title = t(show === "log" ? "details.log" : "details.leftOut");
+  usePageTitle(title);
+  return (
+    <>
+      <p className="text-support">
+        <Link
+          to="/import"
+          className="-my-2 inline-flex min-h-9 items-center text-ink-2 underline-offset-4 hover:underline"
+        >
+          {t("import.title")}
+        </Link>
+      </p>
+      <Answered query={query} lines={6}>
+        {(list) => {
+          const connection = byId(list, id);
+          if (!connection) return <Gone />;
+          const name = connection.account_name;
+          return (
+            <>
+              <h1 className="mt-1 text-title tracking-[-0.015em] md:text-title-wide">{title}</h1>
+              <p className="mt-1 text-ink-2">{name ? t("card.title", { name }) : t("card.nameless")}</p>
+              <nav aria-label={t("details.parts")} className="mt-4 flex flex-wrap gap-x-6">
+                {TABS.map((tab) => (
+                  <Link
+                    key={tab ?? "left"}
+                    to="/import/$id"
+                    params={{ id }}
+                    search={tab ? { show: tab } : {}}
+                    aria-current={show === tab ? "page" : undefined}
+                    activeProps={{}}
+                    // Without a search of its own, the first would count as open beside the other.
+                    activeOptions={{ exact: true }}
+                    className="mark inline-flex min-h-11 items-center text-ink-2 hover:text-ink aria-[current=page]:text-ink"
+                  >
+                    {t(tab === "log" ? "details.log" : "details.leftOut")}
+                  </Link>
+                ))}
+              </nav>
+              <div className="mt-6 max-w-[64rem]">
+                {show === "log" ? <Log id={id} /> : <LeftOut id={id} reason={reason} />}
+              </div>
+            </>
+          );
+        }}
+      </Answered>
+    </>
+  );
+}
+
+function Gone() {
+  const t = useT();
+  return (
+    <>
+      <h1 className="mt-1 text-title tracking-[-0.015em] md:text-title-wide">{t("missing.title")}</h1>
+      <p className="mt-2 text-ink-2">{t("details.gone")}</p>
+    </>
+  );
+}
