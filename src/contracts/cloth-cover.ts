@@ -57,6 +57,9 @@ function hash(text: string): number {
   return (sum ^ (sum >>> 16)) >>> 0;
 }
 
+/** What decides a text's cloth: its words, so that the same text narrated again is the same file to the last byte. */
+export const clothSeed = (title: string, author: string | null): string => `${title}|${author ?? ""}`;
+
 /** @param seed decides cloth and ornament, so that a book keeps them */
 export function clothOf(seed: string): { cloth: string; thread: string; ornament: readonly Stroke[] } {
   const number = hash(seed);
@@ -121,8 +124,8 @@ const escaped = (text: string): string =>
 const FAMILIES = { 400: "Literata", 600: "Literata SemiBold" } as const;
 
 /** The cover as an SVG of its own; its letters are Literata. */
-export function clothSvg(book: { title: string; author: string | null; seed: string }): string {
-  const { cloth, thread, ornament } = clothOf(book.seed);
+export function clothSvg(book: { title: string; author: string | null }): string {
+  const { cloth, thread, ornament } = clothOf(clothSeed(book.title, book.author));
   const strokes = ornament.map(({ d, line, opacity = 1 }) =>
     line === undefined
       ? `<path d="${d}" fill="${thread}" opacity="${opacity}"/>`

@@ -27,7 +27,7 @@ const folder = join(SHARED, "manuscripts");
 const all = process.env.LECTERN_BOOKS === "all";
 
 const BOOKS = [
-  { file: "five-orange-pips.md", chapters: 1, first: "The Five Orange Pips", cover: false, long: false },
+  { file: "five-orange-pips.md", chapters: 1, first: "The Five Orange Pips", cover: true, long: false },
   { file: "georgia-pls-ssml.epub", chapters: 10, first: undefined, cover: undefined, long: true },
   { file: "sherlock-holmes-se.epub", chapters: 14, first: "A Scandal in Bohemia: I", cover: true, long: true },
   { file: "robinson-crusoe-gutenberg.epub", chapters: 20, first: undefined, cover: true, long: true },

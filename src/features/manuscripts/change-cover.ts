@@ -41,7 +41,7 @@ export async function ensureCover(
   const row = await findManuscript(ctx.db, book.ownerId, book.manuscriptId);
   if (!row) return false;
   if (row.hasCover && row.coverOrigin !== "drawn") return true;
-  const svg = clothSvg({ title: book.title, author: book.author, seed: book.manuscriptId });
+  const svg = clothSvg(book);
   const { problem } = await storeCover(ctx, book.manuscriptId, new TextEncoder().encode(svg));
   if (problem) return row.hasCover;
   await updateManuscript(ctx.db, book.ownerId, book.manuscriptId, { hasCover: true, coverOrigin: "drawn" });

@@ -50,8 +50,8 @@ describe("devices", () => {
   });
 
   test("one is signed out from another: its tokens end, the others go on", async () => {
-    const here = await signUp("one@example.org");
-    const phone = await signIn("one@example.org", PHONE);
+    const here = await signUp("signed-in@example.org");
+    const phone = await signIn("signed-in@example.org", PHONE);
     const [, other] = await devices(here);
     expect((await end(here, `/${other?.id}`)).status).toBe(204);
     await refusal(await me(phone.access_token), 401, "unauthorized");

@@ -153,7 +153,10 @@ describe("the seed's password", () => {
     const { session_id, url } = body.sign_in as { session_id: string; url: string };
     expect(body.detail).toContain(url);
     expect(session_id).toMatch(/^[\da-f-]{36}$/);
-    expect(await data(await person.call("GET", "/api/connections"), connectionList)).toEqual({ items: [] });
+    expect(await data(await person.call("GET", "/api/connections"), connectionList)).toEqual({
+      items: [],
+      enabled: true,
+    });
   });
 
   test("Amazon out of reach", async () => {

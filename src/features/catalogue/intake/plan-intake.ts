@@ -27,7 +27,7 @@ export interface IntakeTitle {
 }
 
 /** Whether the source's value goes in the place of one that is there. */
-type MayTake = (field: BookField, old: string | number | null, from: string | undefined) => boolean;
+export type MayTake = (field: BookField, old: string | number | null, from: string | undefined) => boolean;
 
 interface Plan {
   reader: Reader;

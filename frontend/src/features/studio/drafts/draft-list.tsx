@@ -1,6 +1,8 @@
 /** Texts that were handed in and are not narrated yet: a page that was left is found again here. */
+
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { clothSeed } from "../../../../../src/contracts/cloth-cover.ts";
 import { Cover } from "../../../components/cover.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { moment } from "../../../lib/format.ts";
@@ -21,7 +23,7 @@ export function DraftList() {
             key={id}
             className="grid grid-cols-[3rem_minmax(0,1fr)] items-center gap-x-4 border-t border-rule py-3 md:gap-x-6"
           >
-            <Cover title={title} seed={id} url={null} />
+            <Cover title={title} seed={clothSeed(title, authors.join(", ") || null)} url={null} />
             <div className="min-w-0">
               <h3 className="text-row">
                 <Link

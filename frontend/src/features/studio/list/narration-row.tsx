@@ -1,5 +1,7 @@
 /** One narration in the list: cover, title, state in words, and what can be done at once. */
+
 import { Link } from "@tanstack/react-router";
+import { clothSeed } from "../../../../../src/contracts/cloth-cover.ts";
 import { Cover } from "../../../components/cover.tsx";
 import { Progress } from "../../../components/progress.tsx";
 import { useT } from "../../../i18n/use-t.ts";
@@ -17,7 +19,7 @@ export function NarrationRow({ job }: { job: Job }) {
     <li className="grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 border-t border-rule py-4 md:grid-cols-[4.5rem_minmax(0,1fr)_auto] md:gap-x-6">
       <Cover
         title={job.title}
-        seed={job.manuscript_id ?? job.id}
+        seed={clothSeed(job.title, job.author)}
         url={job.cover_url}
         ribbon={running ? job.progress_percent : null}
         className="row-span-2 self-start md:row-span-1"

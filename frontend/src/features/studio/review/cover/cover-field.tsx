@@ -1,6 +1,8 @@
 /** The cover of the book to be: the file's, a picture of one's own, or the drawn one. */
+
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { clothSeed } from "../../../../../../src/contracts/cloth-cover.ts";
 import { Cover } from "../../../../components/cover.tsx";
 import { ErrorLine } from "../../../../components/error-line.tsx";
 import { showToast } from "../../../../components/toast.tsx";
@@ -51,12 +53,13 @@ export function CoverField({ manuscript }: { manuscript: Manuscript }) {
         }),
     });
   }
+  const author = manuscript.authors.join(", ") || null;
   return (
     <section aria-label={t("cover.title")} className="w-36 sm:w-40">
       <Cover
         title={manuscript.title}
-        author={manuscript.authors.join(", ") || null}
-        seed={manuscript.id}
+        author={author}
+        seed={clothSeed(manuscript.title, author)}
         url={hasPicture ? manuscript.cover_url : null}
       />
       <div className="mt-1 grid justify-items-start">
