@@ -117,7 +117,7 @@ function Last({ job: { last_run, last_run_at, running } }: { job: ScheduledJob }
   return (
     <>
       <RunState status={running ? "running" : last_run.status} />
-      {last_run_at && <span className="ms-2 whitespace-nowrap text-ink-2">{moment(last_run_at)}</span>}
+      {last_run_at && <span className="ms-2 text-ink-2 md:whitespace-nowrap">{moment(last_run_at)}</span>}
       <span className="block text-support wrap-anywhere text-ink-2">
         {last_run.error_message ?? <Counts counts={last_run.counts} />}
       </span>

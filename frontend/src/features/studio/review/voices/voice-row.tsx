@@ -38,8 +38,8 @@ export function VoiceRow(props: Props) {
   const { voice, name, checked, sounding, making, compared, favourite } = props;
   const Hear = sounding ? Square : Volume2;
   return (
-    <li className="flex items-center border-t border-rule">
-      <label className="pick flex min-w-0 flex-1 items-center gap-4 py-3">
+    <li className="flex flex-wrap items-center justify-end border-t border-rule">
+      <label className="pick flex min-w-[min(100%,9rem)] flex-1 items-center gap-4 py-3">
         <input type="radio" name={name} checked={checked} onChange={props.onChoose} className="sr-only" />
         <span className="min-w-0">
           <span className="block font-read text-row">{voice.name}</span>
