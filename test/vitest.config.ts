@@ -22,7 +22,7 @@ const WORKER_SETTINGS = {
 };
 
 /** How many requests are made up by chance; 20,000 take some minutes. */
-const RANDOM_REQUESTS = process.env.LECTERN_RANDOM_REQUESTS || "1500";
+const RANDOM_REQUESTS = process.env.LECTERN_RANDOM_REQUESTS || "1000";
 
 export default defineConfig({
   root,
@@ -65,7 +65,7 @@ export default defineConfig({
           include: ["test/worker/**/*.test.ts"],
           setupFiles: ["test/support/apply-migrations.ts"],
           // Beside the whole product's suite, which mostly waits: as many at once as there.
-          maxWorkers: 3,
+          maxWorkers: 2,
           // A machine that is busy with other things may need ten times as long as one that is not.
           testTimeout: 120_000,
           hookTimeout: 60_000,
@@ -78,7 +78,7 @@ export default defineConfig({
           name: "system",
           include: ["test/system/**/*.test.ts"],
           // Most of their time is waiting: for a voice that is slow on purpose, for a process that ends.
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

@@ -76,6 +76,8 @@ test("no credit: stops at once with words, keeps what is spoken, and a retry pay
   const stopped = await waitForJob(person, id, isOver, 30_000);
   expect(stopped.status).not.toBe("completed");
   expect(stopped.error_message).toMatch(/credit/i);
+  // What was on its way when the job stopped is paid for and kept too.
+  await expect.poll(() => stage.standIn.stats().in_flight).toBe(0);
   const calls = stage.standIn.stats();
   // Those that were already under way may also have been told.
   expect(calls.started - calls.finished).toBeLessThanOrEqual(4);

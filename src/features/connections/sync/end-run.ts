@@ -3,10 +3,9 @@ import { AppError } from "../../../core/errors.ts";
 import type { AppContext } from "../../../platform/context.ts";
 import { SYNC_EVERY_MS, SYNC_JITTER_MS } from "../limits.ts";
 import { type AudibleErrorType, typeOf } from "../providers/audible/errors.ts";
-import { saveProblem } from "../secrets/store.ts";
 import { tellConnection } from "../show/tell-connection.ts";
 import type { ConnectionRow } from "../store.ts";
-import { closeRun, findRun, type RunRow } from "./store.ts";
+import { closeRun, findRun, type Outcome, type RunRow } from "./store.ts";
 import { tellRun } from "./tell-run.ts";
 
 /** @param error undefined: it ended well */
@@ -23,9 +22,9 @@ export async function endRun(ctx: AppContext, connection: ConnectionRow, run: Ru
     error: words ?? null,
     now,
     nextSyncAt,
+    outcome: outcomeOf(connection, known, words),
   });
   if (!closed) return;
-  await noteProblem(ctx, connection, known, words);
   const ended = await findRun(ctx.db, run.id);
   if (ended) await tellRun(ctx, ended);
   await tellConnection(ctx, connection);
@@ -38,15 +37,14 @@ const wordsOf = (error: unknown): string =>
     : "The sync broke off because of a fault on our side. What was read so far stays; the next sync begins anew.";
 
 /** A sync that went well takes back what an earlier one said; a warning that access will end stays. */
-async function noteProblem(
-  ctx: AppContext,
-  { id, state, problemType }: ConnectionRow,
+function outcomeOf(
+  { state, problemType }: ConnectionRow,
   type: AudibleErrorType | undefined,
-  problem: string | undefined,
-): Promise<void> {
-  if (type === "token_expired")
-    await saveProblem(ctx.db, id, { state: "reconnect", problemType: type, problem: problem ?? "" });
-  else if (type) await saveProblem(ctx.db, id, { problemType: type, problem: problem ?? "" });
-  else if (problemType !== null && !(problemType === "token_expired" && state === "active"))
-    await saveProblem(ctx.db, id, { state: "active", problemType: null, problem: null });
+  words: string | undefined,
+): Outcome | undefined {
+  const problem = words ?? "";
+  if (type === "token_expired") return { state: "reconnect", problemType: type, problem };
+  if (type) return { problemType: type, problem };
+  if (problemType === null || (problemType === "token_expired" && state === "active")) return undefined;
+  return { state: "active", problemType: null, problem: null };
 }

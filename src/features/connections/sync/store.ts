@@ -103,7 +103,11 @@ export interface End {
   error: string | null;
   now: number;
   nextSyncAt: number | null;
+  /** Without it the connection stays as it is. */
+  outcome?: Outcome | undefined;
 }
+/** What a run makes of its connection. */
+export type Outcome = Partial<Pick<typeof connections.$inferSelect, "state" | "problemType" | "problem">>;
 
 /** `skipped` are titles that are on the shelf as they were; `errors` could not be read. */
 export async function closeRun(db: Database, run: RunRow, end: End): Promise<boolean> {
@@ -111,12 +115,17 @@ export async function closeRun(db: Database, run: RunRow, end: End): Promise<boo
     WHERE t.connection_id = ${run.connectionId} AND s.included = 1`;
   const errors = sql`(SELECT count(*) ${of} AND t.state = 'left_out' AND t.reason IN ('no_title', 'unreadable'))`;
   const skipped = sql`max(0, (SELECT count(*) ${of} AND t.state = 'present') - imported - updated)`;
+  // Who comes second changes nothing.
+  const endedHere = sql`EXISTS (SELECT 1 FROM sync_runs WHERE id = ${run.id} AND status = ${end.status} AND ended_at = ${end.now})`;
   const [closed] = await writeTogether(db, [
     sql`UPDATE sync_runs SET status = ${end.status}, error_type = ${end.errorType}, error = ${end.error},
       errors = ${errors}, skipped = ${skipped}, total = imported + updated + ${skipped} + ${errors},
       expected = iif(${end.status} = 'succeeded', done, expected), ended_at = ${end.now}
       WHERE id = ${run.id} AND status IN ('queued', 'running') RETURNING id`,
-    sql`UPDATE connections SET next_sync_at = ${end.nextSyncAt} WHERE id = ${run.connectionId}`,
+    db
+      .update(connections)
+      .set({ nextSyncAt: end.nextSyncAt, ...end.outcome })
+      .where(and(eq(connections.id, run.connectionId), endedHere)),
     sql`DELETE FROM sync_steps WHERE run_id = ${run.id}`,
     sql`DELETE FROM sync_runs WHERE connection_id = ${run.connectionId} AND status NOT IN ('queued', 'running')
       AND id NOT IN (SELECT id FROM sync_runs WHERE connection_id = ${run.connectionId} ORDER BY started_at DESC LIMIT 200)`,
