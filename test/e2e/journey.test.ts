@@ -36,10 +36,10 @@ test("a dropped book is heard while it is made, and downloaded when it is done",
   await page.waitForURL(/\/studio\/[0-9a-f-]{36}$/);
   await page.getByRole("button", { name: `Listen: ${EPUB_CHAPTERS[0]}` }).click({ timeout: 120_000 });
   await expect.poll(() => heard(page), { timeout: 30_000 }).toBeGreaterThan(1);
-  expect(await page.getByRole("button", { name: "Download" }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Download", exact: true }).count()).toBe(0);
   await page.screenshot({ path: join(SHOTS, "journey-2-listening.png") });
 
-  const download = page.getByRole("button", { name: "Download" });
+  const download = page.getByRole("button", { name: "Download", exact: true });
   await download.waitFor({ timeout: 240_000 });
   await page.screenshot({ path: join(SHOTS, "journey-3-finished.png") });
   const [file] = await Promise.all([page.waitForEvent("download"), download.click()]);
@@ -50,7 +50,7 @@ test("a dropped book is heard while it is made, and downloaded when it is done",
 
   // The page may be left and come back to; a new tab asks the cookie, not the person.
   await page.reload();
-  await page.getByRole("button", { name: "Download" }).waitFor();
+  await page.getByRole("button", { name: "Download", exact: true }).waitFor();
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL("**/sign-in**");
@@ -67,7 +67,7 @@ test("a chapter goes on where the next one is ready, and the keys work the playe
   await page.getByRole("button", { name: "Try the sample" }).click();
   await page.getByRole("radio", { name: "MP3" }).check({ force: true });
   await page.getByRole("button", { name: "Start narrating" }).click();
-  const download = page.getByRole("button", { name: "Download" });
+  const download = page.getByRole("button", { name: "Download", exact: true });
   await download.waitFor({ timeout: 120_000 });
 
   await page.getByRole("button", { name: "Listen: The Landing" }).click();

@@ -224,23 +224,3 @@ describe.each(LOOKS)("%s", (name, look) => {
     await page.context().close();
   });
 });
-
-test("a file is looked at before it is taken in, and taken in after", async () => {
-  const { page } = await openPage(browser);
-  await signUp(page);
-  await page.goto("/library/import");
-  const csv = [
-    "title,author,series,series_number",
-    "The Salt Road,Ines Falk,Roads,1",
-    "The Sand Road,Ines Falk,Roads,2",
-    ",Nobody,,",
-  ].join("\n");
-  await page.setInputFiles("input[type=file]", { name: "books.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-  await page.getByRole("heading", { name: "What would change" }).waitFor();
-  await page.screenshot({ path: join(SHOTS, "import-preview.png"), fullPage: true });
-  await expectAccessible(page, "import preview");
-  await page.getByRole("button", { name: "Import 2 books" }).click();
-  await page.getByRole("heading", { name: "Imported" }).waitFor();
-  await page.getByRole("link", { name: "Library", exact: true }).first().click();
-  await page.getByRole("status").filter({ hasText: "2 books" }).waitFor();
-});

@@ -66,7 +66,7 @@ describe.each(LOOKS)("$theme, $width px", (look) => {
     await page.getByRole("dialog").waitFor();
     await judge(page, name("keys"));
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Download" }).waitFor({ timeout: 120_000 });
+    await page.getByRole("button", { name: "Download", exact: true }).waitFor({ timeout: 120_000 });
     await judge(page, name("finished"));
 
     await page.goto("/studio");

@@ -64,7 +64,7 @@ test("a deleted narration can be had back, and is gone when nobody does", async 
   await signUp(page);
   await paste(page, "# Only\n\nA short text that is soon read.");
   await page.getByRole("button", { name: "Start narrating" }).click();
-  await page.getByRole("button", { name: "Download" }).waitFor({ timeout: 120_000 });
+  await page.getByRole("button", { name: "Download", exact: true }).waitFor({ timeout: 120_000 });
   await page.getByRole("link", { name: "Studio" }).first().click();
 
   const rows = page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3 }) });
