@@ -105,7 +105,8 @@ test("a large file goes on where its upload broke", async () => {
 
   await page.route("**/parts/2", (route) => route.abort());
   await page.setInputFiles("input[type=file]", file);
-  await page.getByRole("alert").waitFor({ timeout: 30_000 });
+  // Six tries with growing waits, half a minute in all.
+  await page.getByRole("alert").waitFor({ timeout: 90_000 });
   await page.unroute("**/parts/2");
   sent.length = 0;
   await page.setInputFiles("input[type=file]", file);
