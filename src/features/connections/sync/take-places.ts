@@ -3,7 +3,7 @@ import type { ItemChange } from "../../library/index.ts";
 import { putItems } from "../../library/index.ts";
 import type { Cursor } from "./cursor.ts";
 import { type Step, titlesForPlaces } from "./store.ts";
-import type { Work } from "./take-step.ts";
+import type { Work } from "./work.ts";
 
 /** The service answers for no more at once. */
 const BATCH = 25;

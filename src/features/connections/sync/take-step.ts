@@ -1,8 +1,7 @@
 /** One step of a run: which stores there are, a page of a library, places of a few titles, a page of wishes. */
 import type { Marketplace } from "../../../contracts/connections.ts";
-import type { AppContext } from "../../../platform/context.ts";
 import { FULL_EVERY_MS } from "../limits.ts";
-import type { OpenAccount, StorePage } from "../provider.ts";
+import type { StorePage } from "../provider.ts";
 import { providerOf } from "../registry.ts";
 import { lookAhead } from "../secrets/open-connection.ts";
 import { type ConnectionRow, listStores, type StoreRow } from "../store.ts";
@@ -19,14 +18,7 @@ import {
 } from "./store.ts";
 import { takePlaces } from "./take-places.ts";
 import { takeWishes } from "./take-wishes.ts";
-
-export interface Work {
-  ctx: AppContext;
-  run: RunRow;
-  connection: ConnectionRow;
-  isAdministrator: boolean;
-  account: OpenAccount;
-}
+import type { Work } from "./work.ts";
 
 /** @throws AppError as the provider's calls */
 export function takeStep(work: Work, now: Cursor): Promise<Step> {

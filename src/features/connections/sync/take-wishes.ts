@@ -3,7 +3,7 @@ import { takeIn } from "../../catalogue/index.ts";
 import { intakeOf } from "./apply-page.ts";
 import type { Cursor } from "./cursor.ts";
 import { endWishes, type Step } from "./store.ts";
-import type { Work } from "./take-step.ts";
+import type { Work } from "./work.ts";
 
 type WishesCursor = Extract<Cursor, { phase: "wishes" }>;
 const MOST_PAGES = 40;

@@ -3,13 +3,13 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { ErrorLine } from "../../../components/error-line.tsx";
+import { FileDrop } from "../../../components/file-drop.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { PasswordField } from "../../accounts/password-field.tsx";
 import { sendAuthFile } from "../api.ts";
 import { failureOf } from "../failure.ts";
 import type { Connection } from "../wire.ts";
 import { type AuthFile, readAuthFile } from "./auth-file.ts";
-import { FileDrop } from "./file-drop.tsx";
 import { problemWords } from "./problem.tsx";
 
 export function FileWay({ onConnected }: { onConnected: (connection: Connection) => void }) {
@@ -40,7 +40,15 @@ export function FileWay({ onConnected }: { onConnected: (connection: Connection)
   return (
     <form onSubmit={submit} noValidate className="grid gap-5">
       <p>{t("connect.file.lead")}</p>
-      <FileDrop name={file?.name} onTake={(chosen) => void take(chosen)} />
+      <FileDrop
+        label={t(file ? "connect.file.other" : "drop.choose")}
+        accept=".json,.auth,.txt,application/json"
+        onTake={(chosen) => void take(chosen)}
+      >
+        <p role="status" className="min-w-0 break-all text-ink-2">
+          {file?.name ?? t("connect.file.kinds")}
+        </p>
+      </FileDrop>
       {locked && (
         <PasswordField
           fresh={false}

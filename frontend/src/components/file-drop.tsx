@@ -1,17 +1,19 @@
 /** The way in for one file: dropped, or chosen. */
-import { useId, useState } from "react";
-import { useT } from "../../../i18n/use-t.ts";
+import { type ReactNode, useId, useState } from "react";
 
 interface Props {
-  /** Of the file that was taken. */
-  name: string | undefined;
+  /** Of the button. */
+  label: string;
+  accept: string;
   onTake: (file: File) => void;
+  /** What stands beside the button: the file's name, or which kinds are taken. */
+  children: ReactNode;
 }
 
-export function FileDrop({ name, onTake }: Props) {
-  const t = useT();
+export function FileDrop({ label, accept, onTake, children }: Props) {
   const id = useId();
   const [over, setOver] = useState(false);
+  const take = (file: File | undefined) => file && onTake(file);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is one of two ways; the other is the button inside
     <div
@@ -23,31 +25,27 @@ export function FileDrop({ name, onTake }: Props) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const [file] = event.dataTransfer.files;
-        if (file) onTake(file);
+        take(event.dataTransfer.files[0]);
       }}
-      className={`flex flex-wrap items-center gap-x-5 gap-y-3 border border-dashed px-5 py-5 ${over ? "border-ribbon" : "border-ink-2"}`}
+      className={`flex flex-wrap items-center gap-x-5 gap-y-3 border border-dashed px-5 py-6 ${over ? "border-ribbon" : "border-ink-2"}`}
     >
       <label
         htmlFor={id}
         className="inline-flex min-h-11 items-center border border-rule px-6 hover:border-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-ribbon"
       >
-        {t(name ? "connect.file.other" : "drop.choose")}
+        {label}
         <input
           id={id}
           type="file"
-          accept=".json,.auth,.txt,application/json"
+          accept={accept}
           className="sr-only"
           onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) onTake(file);
+            take(event.currentTarget.files?.[0]);
             event.currentTarget.value = "";
           }}
         />
       </label>
-      <p role="status" className="min-w-0 break-all text-ink-2">
-        {name ?? t("connect.file.kinds")}
-      </p>
+      {children}
     </div>
   );
 }

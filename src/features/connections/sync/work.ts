@@ -1,0 +1,13 @@
+/** What a step of a run works with. */
+import type { AppContext } from "../../../platform/context.ts";
+import type { OpenAccount } from "../provider.ts";
+import type { ConnectionRow } from "../store.ts";
+import type { RunRow } from "./store.ts";
+
+export interface Work {
+  ctx: AppContext;
+  run: RunRow;
+  connection: ConnectionRow;
+  isAdministrator: boolean;
+  account: OpenAccount;
+}
