@@ -209,10 +209,16 @@ describe("the chapters of a manuscript", () => {
       body: { manuscript_id: book.id },
       status: 201,
     });
-    await bindings.DB.prepare("update narration_jobs set stage = 'parsing', status = 'pending' where id = ?")
-      .bind(job.id)
+    // The row of a narration that still reads, and that nothing drives on.
+    const row = await bindings.DB.prepare("select * from narration_jobs where id = ?").bind(job.id).first();
+    const reading: Record<string, unknown> = { ...row, id: crypto.randomUUID(), stage: "parsing", status: "pending" };
+    await bindings.DB.prepare(
+      `insert into narration_jobs (${Object.keys(reading)}) values (${Object.keys(reading).map(() => "?")})`,
+    )
+      .bind(...Object.values(reading))
       .run();
     expect(await act(person, book, 0, "merge", {}, 409)).toMatchObject({ error_type: "conflict" });
+    await bindings.DB.prepare("delete from narration_jobs where id = ?").bind(reading.id).run();
     await person.json(`/api/jobs/${job.id}`, { method: "DELETE", status: 204 });
   });
 });
