@@ -11,7 +11,7 @@ import { vendorFiles } from "./plugins/vendor-files.ts";
 const api = process.env.LECTERN_API ?? "http://127.0.0.1:8787";
 const API_PATHS = ["/api", "/docs", "/redoc", "/openapi.json", "/health"];
 
-const own = (paths: string) => new RegExp(`/frontend/src/(?:${paths})`);
+const own = (paths: string, others = "") => new RegExp(`/frontend/src/(?:${paths})${others && `|${others}`}`);
 
 /**
  * Few files for a first visit: many small ones compress worse, and each costs a way to the server and back where the line
@@ -27,19 +27,22 @@ const FIRST_VISIT = [
     test: own(
       "lib/(?:api|device|errors|kept-answers|query|reach|realtime|refresh|session|storage|store|theme|updates|use-page-title|wire)\\.|" +
         "i18n/(?:use-t|locale|describe-error)\\.|i18n/en\\.json\\?part=shell$|" +
-        "components/(?:brand|button|page-skeleton|ribbon|toast)\\.|app/(?:administration-routes|fallback-pages|router)\\.|main\\.|" +
+        "components/(?:brand|button|field|page-skeleton|ribbon|toast)\\.|app/(?:administration-routes|fallback-pages|router)\\.|main\\.|" +
         "features/(?:library/(?:search-params|sources)|narration/(?:index|queries|live-updates|actions|delete-narration)|administration/(?:index|sections|[a-z]+/filters))\\.",
     ),
   },
   {
     name: "inside",
+    // With the small things that several first pages share: alone, each would be a file.
     test: own(
       "app/(?:shell|navigation|layers|live|go-to|new-version|reach-banner)\\.|lib/|components/(?:cover|answered|quick-link|progress|error-line|choice|dialog)\\.|" +
         "features/library/(?:open|index|live|keep-place|resume|groups|select|register|add/|shelf/|cards/)|" +
-        "features/offline/(?:open|use-saving|state-words|saved/)|features/player/(?:index|store|keys|element|sources)\\.|features/accounts/asking/sign-out\\.",
+        "features/offline/(?:open|use-saving|state-words|saved/)|features/player/(?:index|store|keys|element|sources)\\.|features/accounts/asking/sign-out\\.|" +
+        "components/pick\\.|features/connections/(?:ended|use-connections|queries|api|live|run)\\.|features/catalogue/(?:queries|from-shelf|book/part|form/fields)\\.|features/studio/queries\\.",
+      "node_modules/lucide-react/dist/esm/icons/(?:plus|search|chevron-down|download)\\.",
     ),
   },
-  { name: "door", test: own("app/account-page\\.|features/accounts/|components/field\\.") },
+  { name: "door", test: own("app/account-page\\.|features/accounts/") },
 ];
 
 export default defineConfig(({ command }) => {
@@ -50,6 +53,8 @@ export default defineConfig(({ command }) => {
     plugins: [catalogues(), react(), tailwindcss(), pageHead(), vendorFiles(), serviceWorker(), budgetCheck()],
     build: {
       outDir: "dist",
+      // One sheet, and it stands in the page: no page asks for a part of it again.
+      cssCodeSplit: false,
       emptyOutDir: true,
       target: "es2023",
       assetsInlineLimit: 0,

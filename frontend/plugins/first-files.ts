@@ -14,7 +14,7 @@ interface Asset {
 export type Bundle = Record<string, Chunk | Asset>;
 
 /** Pages by the end of their module's path; what surrounds those of signed-in people comes with each. */
-const SHELL = ["app/shell.tsx", "features/library/open.ts", "features/offline/open.ts"];
+const SHELL = ["app/shell.tsx"];
 const PAGES: Record<string, string[]> = {
   account: ["app/account-page.tsx"],
   inside: SHELL,

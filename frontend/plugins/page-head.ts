@@ -1,11 +1,13 @@
 /**
  * Finishes the built page, so that a first visit waits for as little as it can: the styles stand in it, the files of the page
- * that is opened are fetched beside the app's own, and who is signed in is asked before the app runs. The security policy names what stands in the page.
+ * that is opened are fetched beside the app's own, and who is signed in is asked before the app runs. Something to read is there before the
+ * app is. The security policy names what stands in the page.
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
+import { bootScript, doorScript } from "./boot-scripts.ts";
 import { type Bundle, filesOf } from "./first-files.ts";
 
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
@@ -16,14 +18,6 @@ const hashesOf = (html: string, pattern: RegExp): string[] =>
   [...html.matchAll(pattern)].map(([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 /** CSP sources (`'sha256-…'`) of a page's inline scripts. */
 export const inlineScriptHashes = (html: string): string[] => hashesOf(html, INLINE_SCRIPT);
-
-/** Which page's files are wanted, by the address and by whether somebody was signed in here; runs before everything else. */
-const boot = (files: Record<string, string[]>) =>
-  `(()=>{let s,l;try{s=localStorage.getItem("lectern.signed-in")==="yes";l=localStorage.getItem("lectern.locale")}catch{}` +
-  `const p=location.pathname,f=${JSON.stringify(files)},d=(l||navigator.language).startsWith("de")?"de":"en",` +
-  `k=s?p==="/"?"library":p.startsWith("/book/")?"book":p==="/studio"?"studio":"inside":"account";` +
-  `for(const h of[...f[k],...f[k+"-"+d]]){const e=document.createElement("link");e.rel="modulepreload";e.href="/"+h;document.head.append(e)}` +
-  `if(s&&p!=="/signed-in"){const r=fetch("/api/auth/refresh",{method:"POST"});r.catch(()=>{});globalThis.lecternRefresh=r}})()`;
 
 export function pageHead(): Plugin {
   let outDir = "";
@@ -37,7 +31,10 @@ export function pageHead(): Plugin {
       order: "post",
       handler(html, { bundle = {} }) {
         // No font is fetched ahead: on a slow line it would take the way of the scripts, and stand-ins of its width are there.
-        const tags = [{ tag: "script", children: boot(filesOf(bundle as Bundle)), injectTo: "head" as const }];
+        const tags = [
+          { tag: "script", children: bootScript(filesOf(bundle as Bundle)), injectTo: "head" as const },
+          { tag: "script", children: doorScript(), injectTo: "body" as const },
+        ];
         return { html: withStyles(html, bundle as Bundle), tags };
       },
     },

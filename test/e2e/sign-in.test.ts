@@ -166,3 +166,37 @@ describe.each(LOOKS)("$theme, $width px", (look) => {
     await judge(page, "verify-done");
   });
 });
+
+describe("before the app is there", () => {
+  test.for([
+    { width: 1440, locale: "en-GB", address: "/sign-in" },
+    { width: 390, locale: "de-DE", address: "/sign-up" },
+  ])("$address at $width pixels can be read, and nothing moves when the app comes", async (look) => {
+    const page = await open(look);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/assets\/.*\.(js|woff2)$/, async (route) => {
+      if (route.request().url().endsWith(".woff2")) return route.abort();
+      await held;
+      await route.continue();
+    });
+    const places = () =>
+      page.locator("main > *:nth-child(-n+3)").evaluateAll((list) =>
+        list.map((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return [one.textContent?.trim(), Math.round(x), Math.round(y), Math.round(width), Math.round(height)];
+        }),
+      );
+    await page.goto(look.address, { waitUntil: "commit" });
+    await page.locator("h1").waitFor();
+    const before = await places();
+    expect(before).toHaveLength(3);
+    expect(await page.locator("[name=email]").count()).toBe(0);
+    release();
+    await page.locator("[name=email]").waitFor();
+    expect(await places()).toEqual(before);
+    await page.context().close();
+  });
+});

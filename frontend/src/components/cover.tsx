@@ -12,6 +12,8 @@ interface Props {
   color?: string | null | undefined;
   /** How wide it is shown, as `sizes` of an image; for pictures that are kept in several widths. */
   sizes?: string;
+  /** The page's own picture: fetched first, not when it comes near. */
+  first?: boolean;
   /** 0–100; null: no ribbon. */
   ribbon?: number | null;
   className?: string;
@@ -27,7 +29,7 @@ const widths = (url: string): string | undefined =>
     ? [160, 320, 640].map((width) => `${url.replace(/\d+$/, String(width))} ${width}w`).join(", ")
     : undefined;
 
-export function Cover({ title, author, seed, url, color, sizes, ribbon = null, className = "" }: Props) {
+export function Cover({ title, author, seed, url, color, sizes, first = false, ribbon = null, className = "" }: Props) {
   return (
     <div className={`relative aspect-square ${className}`} style={{ background: color ?? undefined }} aria-hidden>
       {url ? (
@@ -36,7 +38,8 @@ export function Cover({ title, author, seed, url, color, sizes, ribbon = null, c
           srcSet={widths(url)}
           sizes={sizes}
           alt=""
-          loading="lazy"
+          loading={first ? "eager" : "lazy"}
+          fetchPriority={first ? "high" : "auto"}
           decoding="async"
           className="size-full object-cover"
         />

@@ -1,4 +1,5 @@
 /** Requests to the API: the token put in, one renewal when it has ended, refusals as ApiError. */
+import { earlyAnswer } from "./early.ts";
 import { ApiError, errorFrom, Unreachable } from "./errors.ts";
 import { keptAnswer, renewAnswer } from "./kept-answers.ts";
 import { reported } from "./reach.ts";
@@ -37,11 +38,13 @@ function follow(position: string | null): void {
   if (position !== null && (bookmark === null || position > bookmark)) bookmark = position;
 }
 
-function send(
+async function send(
   method: Method,
   path: string,
   { json, form, file, accept, signal, keepalive }: Sending,
 ): Promise<Response> {
+  const early = method === "GET" ? await earlyAnswer(path) : undefined;
+  if (early) return early;
   const body = form ?? file ?? (json === undefined ? undefined : JSON.stringify(json));
   const type = file ? { "content-type": file.type } : json === undefined ? {} : { "content-type": "application/json" };
   return fetch(path, {

@@ -7,10 +7,9 @@ import { PageSkeleton } from "../../components/page-skeleton.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import type { ShelfItem } from "../../lib/wire.ts";
-import { useShelfItem } from "../library/index.ts";
+import { useOnShelf } from "../library/index.ts";
 import { BookChapters } from "../player/index.ts";
 import { About } from "./book/about.tsx";
-import { EditDialog } from "./book/edit-dialog.tsx";
 import { BookHead } from "./book/head.tsx";
 import { History } from "./book/history.tsx";
 import { InSeries } from "./book/in-series.tsx";
@@ -18,18 +17,20 @@ import { Origins } from "./book/origins.tsx";
 import { Part } from "./book/part.tsx";
 import { bookQuery } from "./queries.ts";
 
+const EditDialog = lazy(() => import("./book/edit-dialog.tsx"));
 const DescribeDialog = lazy(() => import("./book/describe-dialog.tsx"));
 
 export default function BookPage() {
   const t = useT();
   const { id } = useParams({ from: "/inside/book/$id" });
   const { data: book, error } = useQuery(bookQuery(id));
-  const item = useShelfItem(Number(id));
+  const { item, known } = useOnShelf(Number(id));
   const [layer, setLayer] = useState<"edit" | "describe">();
   const close = () => setLayer(undefined);
   usePageTitle(book?.title);
   if (error && !book) throw error;
-  if (!book) return <PageSkeleton cover />;
+  // What can be done with it follows from the shelf: nothing moves when that is known a moment later.
+  if (!book || !known) return <PageSkeleton cover />;
   return (
     <article>
       <p className="text-support">
@@ -45,8 +46,10 @@ export default function BookPage() {
         <Origins book={book} item={item} />
         <History book={book} />
       </div>
-      {layer === "edit" && <EditDialog book={book} onClose={close} />}
-      <Suspense>{layer === "describe" && <DescribeDialog book={book} onClose={close} />}</Suspense>
+      <Suspense>
+        {layer === "edit" && <EditDialog book={book} onClose={close} />}
+        {layer === "describe" && <DescribeDialog book={book} onClose={close} />}
+      </Suspense>
     </article>
   );
 }

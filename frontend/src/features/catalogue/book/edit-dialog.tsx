@@ -8,7 +8,7 @@ import type { BookDetail, Correction } from "../../../lib/wire.ts";
 import { feedSoon } from "../../library/index.ts";
 import { BookForm } from "../form/book-form.tsx";
 
-export function EditDialog({ book, onClose }: { book: BookDetail; onClose: () => void }) {
+export default function EditDialog({ book, onClose }: { book: BookDetail; onClose: () => void }) {
   const t = useT();
   const queries = useQueryClient();
   const save = async (changes: object) => {

@@ -44,6 +44,7 @@ export function BookHead({ book, item, onEdit, onDescribe }: Props) {
         url={book.cover_url}
         color={book.cover_color}
         sizes="(width < 48rem) 60vw, 20rem"
+        first
         ribbon={ribbonOf(item)}
         className="w-3/5 max-w-80 md:w-full"
       />

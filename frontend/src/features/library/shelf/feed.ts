@@ -1,6 +1,7 @@
 /** Keeps the shelf as the server has it: from this device at once, then what changed since. */
 import { catalogue } from "../../../lib/api.ts";
 import { session } from "../../../lib/session.ts";
+import { remember } from "../../../lib/storage.ts";
 import type { LibraryChanges } from "../../../lib/wire.ts";
 import { forget, keep, readKept } from "./database.ts";
 import { emptyShelf, failed, shelf, takeTitles } from "./store.ts";
@@ -76,6 +77,8 @@ async function readAll(): Promise<void> {
     const phase = more && shelf.get().phase !== "ready" ? "filling" : "ready";
     takeTitles(page.items, page.removed, phase);
     if (page.cursor !== mine.cursor) await keep(mine.userId, page.items, page.removed, page.cursor);
+    // The next start reads on from there, and asks for nothing early.
+    remember("shelf", "kept");
     mine.cursor = page.cursor;
   }
 }

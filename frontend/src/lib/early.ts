@@ -1,0 +1,16 @@
+/** What the page itself asked for as soon as it knew who is there, before the app ran (`plugins/page-head.ts`). */
+
+declare global {
+  /** Answers by path; undefined where nobody is signed in, or nobody answers. */
+  var lecternEarly: Record<string, Promise<Response | undefined>> | undefined;
+}
+
+/** Later it would be old news. */
+const FRESH_MS = 15_000;
+
+/** The answer to what was asked early, once. */
+export function earlyAnswer(path: string): Promise<Response | undefined> | undefined {
+  const answer = globalThis.lecternEarly?.[path];
+  if (answer) delete globalThis.lecternEarly?.[path];
+  return performance.now() < FRESH_MS ? answer : undefined;
+}
