@@ -35,6 +35,8 @@ export const MAX_ENTRY_BYTES = 20 * MEGABYTE;
 export const MAX_TEXT_BYTES = 40 * MEGABYTE;
 /** Open elements inside one another; no book comes near it. */
 export const MAX_DEPTH = 10_000;
+/** One tag with its attributes: old Word documents keep small pictures in them. */
+export const MAX_TAG_CHARACTERS = 1024 * 1024;
 export const MAX_ENTRIES = 10_000;
 /** The text part of a Word document: its markup is many times its text, and is read as a stream. */
 export const MAX_MARKUP_BYTES = 200 * MEGABYTE;

@@ -1,5 +1,4 @@
 /** Reads a Word document (DOCX): body, notes, properties; everything that is not prose is listed. */
-import { Parser } from "htmlparser2";
 import type { ManuscriptWarning } from "../../../../contracts/manuscript.ts";
 import type { Reading } from "../chapters/assemble.ts";
 import { countCharacters } from "../count.ts";
@@ -14,30 +13,16 @@ import { TextCounter } from "./count-docx.ts";
 import { findParts } from "./parts.ts";
 import { readProperties } from "./properties.ts";
 import { readStyles, type Styles } from "./styles.ts";
-
-const XML = { xmlMode: true, decodeEntities: true } as const;
+import { XmlReader } from "./xml-events.ts";
 
 /** Reads one part through a reader and a counter that knows nothing of it. */
 async function readPart(archive: Archive, path: string, reader: BodyReader): Promise<number> {
   const counter = new TextCounter();
-  const parsers = [
-    new Parser(
-      {
-        onopentag: (name, attributes) => reader.open(name, attributes),
-        ontext: (text) => reader.text(text),
-        onclosetag: () => reader.close(),
-      },
-      XML,
-    ),
-    new Parser(counter, XML),
-  ];
+  const xml = new XmlReader(reader, counter);
   const decoder = new TextDecoder();
-  const feed = (text: string): void => {
-    for (const parser of parsers) parser.write(text);
-  };
-  await archive.stream(path, MAX_MARKUP_BYTES, (bytes) => feed(decoder.decode(bytes, { stream: true })));
-  feed(decoder.decode());
-  for (const parser of parsers) parser.end();
+  await archive.stream(path, MAX_MARKUP_BYTES, (bytes) => xml.write(decoder.decode(bytes, { stream: true })));
+  xml.write(decoder.decode());
+  xml.end();
   reader.finish();
   return counter.characters;
 }
