@@ -142,3 +142,12 @@ test("a page without text among others is named", async () => {
     { where: "page 2", message: "There is no text on this page: it is empty or a picture." },
   ]);
 });
+
+test("more text than can be read in time is refused in words", async () => {
+  const line = "The water of the bay lay still. ".repeat(40);
+  const page = textLines(Array.from({ length: 1_000 }, () => line));
+  await expect(parse({ pages: [page, page, page, page] })).rejects.toMatchObject({
+    code: "PAYLOAD_TOO_LARGE",
+    message: "The text of this PDF is longer than 5 million characters. Split it, or hand in the book as EPUB or DOCX.",
+  });
+}, 60_000);

@@ -44,6 +44,8 @@ export const MAX_MARKUP_BYTES = 200 * MEGABYTE;
 export const MAX_PDF_BYTES = 40 * MEGABYTE;
 /** A PDF's pages; the longest novels have about 2,000. */
 export const MAX_PAGES = 10_000;
+/** Text of a PDF with its spaces: 1,800 full pages, half as much again as War and Peace. Each letter is placed by itself: a million take a second. */
+export const MAX_PDF_CHARACTERS = 5_000_000;
 /** Everything that is unpacked from one archive. A DOCX's markup is the largest thing in any. */
 export const MAX_UNPACKED_BYTES = 256 * MEGABYTE;
 /** The table of contents of an archive: 10,000 entries have about one. */
