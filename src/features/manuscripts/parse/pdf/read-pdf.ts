@@ -7,7 +7,8 @@ import { skipPiece } from "../pieces.ts";
 import { damaged, locked, MAX_PAGES, MAX_PDF_CHARACTERS, tooLarge } from "../refuse.ts";
 import { withoutSigns } from "../signs.ts";
 import { headingsByWords, titlesBelowLabels } from "../text/headings-by-words.ts";
-import type { ManuscriptSource, Metadata, NavigationEntry, Piece } from "../types.ts";
+import type { CharacterMaps, ManuscriptSource, Metadata, NavigationEntry, Piece } from "../types.ts";
+import { refuseMissing } from "./character-maps.ts";
 import { vocabularyOf } from "./hyphens.ts";
 import { openPdf } from "./open-pdf.ts";
 import { type OutlineEntry, readOutline } from "./outline.ts";
@@ -131,10 +132,11 @@ function headingsByOutline(pieces: Piece[], outline: readonly OutlineEntry[]): v
 }
 
 /** @throws AppError MANUSCRIPT_UNSUPPORTED (a password, or pictures alone), MANUSCRIPT_DAMAGED, PAYLOAD_TOO_LARGE */
-export async function readPdf(source: ManuscriptSource): Promise<Reading> {
-  const pdf = await openPdf(source);
+export async function readPdf(source: ManuscriptSource, maps: CharacterMaps): Promise<Reading> {
+  const { pdf, missing } = await openPdf(source, maps);
   try {
     const { pages, characters, warnings } = await readPages(pdf);
+    refuseMissing(missing);
     if (characters === 0) {
       throw locked(
         "This PDF holds pictures of pages and no text.",
