@@ -40,6 +40,8 @@ export const MAX_TAG_CHARACTERS = 1024 * 1024;
 export const MAX_ENTRIES = 10_000;
 /** The text part of a Word document: its markup is many times its text, and is read as a stream. */
 export const MAX_MARKUP_BYTES = 200 * MEGABYTE;
+/** Text of a Word document without its spaces: four times the Bible. Its paragraphs are all held until the chapters are known, and 24 million took 120 MB of the isolate's 128. */
+export const MAX_DOCX_CHARACTERS = 15_000_000;
 /** A PDF is read as a whole, beside what is made of it: an isolate has 128 MB. */
 export const MAX_PDF_BYTES = 40 * MEGABYTE;
 /** A PDF's pages; the longest novels have about 2,000. */

@@ -4,7 +4,7 @@ import type { Reading } from "../chapters/assemble.ts";
 import { countCharacters } from "../count.ts";
 import { decodeText } from "../decode.ts";
 import { skipPiece } from "../pieces.ts";
-import { damaged, MAX_ENTRY_BYTES, MAX_MARKUP_BYTES } from "../refuse.ts";
+import { damaged, MAX_DOCX_CHARACTERS, MAX_ENTRY_BYTES, MAX_MARKUP_BYTES, tooLarge } from "../refuse.ts";
 import { headingsByWords, titlesBelowLabels } from "../text/headings-by-words.ts";
 import type { ManuscriptSource, Piece } from "../types.ts";
 import type { Archive } from "../zip/open-zip.ts";
@@ -20,7 +20,14 @@ async function readPart(archive: Archive, path: string, reader: BodyReader): Pro
   const counter = new TextCounter();
   const xml = new XmlReader(reader, counter);
   const decoder = new TextDecoder();
-  await archive.stream(path, MAX_MARKUP_BYTES, (bytes) => xml.write(decoder.decode(bytes, { stream: true })));
+  await archive.stream(path, MAX_MARKUP_BYTES, (bytes) => {
+    xml.write(decoder.decode(bytes, { stream: true }));
+    if (counter.characters > MAX_DOCX_CHARACTERS) {
+      throw tooLarge(
+        `The text of this document is longer than ${MAX_DOCX_CHARACTERS / 1_000_000} million characters. Split it.`,
+      );
+    }
+  });
   xml.write(decoder.decode());
   xml.end();
   reader.finish();
