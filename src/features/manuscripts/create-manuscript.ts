@@ -2,6 +2,7 @@
 import type { Chapter, ManuscriptWarning } from "../../contracts/manuscript.ts";
 import { AppError } from "../../core/errors.ts";
 import type { UserContext } from "../../platform/context.ts";
+import { assetMaps } from "./character-maps.ts";
 import { storeCover } from "./cover.ts";
 import { chaptersKey, manuscriptPrefix } from "./keys.ts";
 import { chapterTitle, type ManuscriptSource, type ParsedManuscript, parseManuscript } from "./parse/index.ts";
@@ -16,7 +17,7 @@ export async function createManuscript(
   source: ManuscriptSource,
   wish: { title?: string | undefined; fileName: string | null },
 ): Promise<ManuscriptRow> {
-  const parsed = await parseManuscript(source);
+  const parsed = await parseManuscript(source, assetMaps(ctx.env.ASSETS));
   refuseLoss(parsed);
   if (!parsed.chapters.some((chapter) => chapter.included)) {
     throw new AppError(

@@ -222,6 +222,15 @@ export const HOSTILE: readonly Hostile[] = [
     message: "The markup of this file is nested too deep: it is damaged. Download or export it again.",
   },
   {
+    what: "a Word document of sixteen million letters",
+    large: true,
+    name: "long.docx",
+    make: () => makeDocx({ body: p(words(18)) }),
+    status: 413,
+    code: "PAYLOAD_TOO_LARGE",
+    message: "The text of this document is longer than 15 million characters. Split it.",
+  },
+  {
     what: "quotes in quotes in Markdown",
     name: "deep.md",
     make: () => bytes(`${"> ".repeat(100_000)}Words.`),

@@ -16,6 +16,8 @@ export interface PdfParts {
   /** Lines put into the document's catalogue or trailer as they are. */
   catalog?: string;
   trailer?: string;
+  /** The font, in place of Helvetica; strings of `content` are in its codes. */
+  font?: string;
   /** Instead of the text of every page. */
   content?: string;
 }
@@ -37,12 +39,20 @@ const draw = ({ text, x, y, size = 12 }: PdfText): string =>
   `BT /F1 ${size} Tf 1 0 0 1 ${x} ${HEIGHT - y} Tm ${quote(text)} Tj ET`;
 
 /** The bytes of a PDF with these pages. */
-export function makePdf({ pages, info = {}, outline = [], catalog = "", trailer = "", content }: PdfParts): Uint8Array {
+export function makePdf({
+  pages,
+  info = {},
+  outline = [],
+  catalog = "",
+  trailer = "",
+  font: ownFont,
+  content,
+}: PdfParts): Uint8Array {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
   const root = add("");
   const tree = add("");
-  const font = add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  const font = add(ownFont ?? "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
   const kids = pages.map((texts) => {
     const stream = content ?? texts.map(draw).join("\n");
     const body = add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);

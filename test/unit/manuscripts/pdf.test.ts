@@ -142,3 +142,16 @@ test("a page without text among others is named", async () => {
     { where: "page 2", message: "There is no text on this page: it is empty or a picture." },
   ]);
 });
+
+test("more text than can be read in time is refused in words", async () => {
+  // Above one another, as no book sets them, so that few pages hold so much.
+  const page = Array.from({ length: 16_000 }, (_, i) => ({
+    text: "The water of the bay lay still and the boats did not move",
+    x: 72,
+    y: 100 + (i % 50) * 12,
+  }));
+  await expect(parse({ pages: Array.from({ length: 7 }, () => page) })).rejects.toMatchObject({
+    code: "PAYLOAD_TOO_LARGE",
+    message: "The text of this PDF is longer than 5 million characters. Split it, or hand in the book as EPUB or DOCX.",
+  });
+}, 60_000);

@@ -9,27 +9,29 @@ import { readMarkdown } from "./markdown/read-markdown.ts";
 import { empty, MAX_LINES, MAX_TEXT_BYTES, tooLarge } from "./refuse.ts";
 import { readAll } from "./source.ts";
 import { readText } from "./text/read-text.ts";
-import type { ManuscriptSource, ParsedManuscript } from "./types.ts";
+import type { CharacterMaps, ManuscriptSource, ParsedManuscript } from "./types.ts";
 import { openZip } from "./zip/open-zip.ts";
 
 export { chapterTitle } from "./chapters/chapter-title.ts";
 export { bufferSource, textSource } from "./source.ts";
-export type { ManuscriptSource, ParsedManuscript } from "./types.ts";
+export type { CharacterMaps, ManuscriptSource, ParsedManuscript } from "./types.ts";
+
+const NO_MAPS: CharacterMaps = async () => null;
 
 const READERS = { html: readHtml, markdown: readMarkdown, text: readText };
 
 /**
  * Reads a manuscript of any format that is taken, by content first, then by name. The sum of `characters` over chapters
  * and skipped items is `sourceCharacters`. Refuses with MANUSCRIPT_DAMAGED, MANUSCRIPT_UNSUPPORTED, MANUSCRIPT_EMPTY or
- * PAYLOAD_TOO_LARGE.
+ * PAYLOAD_TOO_LARGE. Without `maps`, a PDF that names one of them is refused.
  */
-export async function parseManuscript(source: ManuscriptSource): Promise<ParsedManuscript> {
+export async function parseManuscript(source: ManuscriptSource, maps = NO_MAPS): Promise<ParsedManuscript> {
   if (source.size === 0) throw empty();
   const container = await detectContainer(source);
   if (container === "pdf") {
     // Heavy, and needed by few requests: loaded when the first PDF comes.
     const { readPdf } = await import("./pdf/read-pdf.ts");
-    return assemble(await readPdf(source));
+    return assemble(await readPdf(source, maps));
   }
   if (container === "zip") {
     const archive = await openZip(source);

@@ -35,13 +35,19 @@ export const MAX_ENTRY_BYTES = 20 * MEGABYTE;
 export const MAX_TEXT_BYTES = 40 * MEGABYTE;
 /** Open elements inside one another; no book comes near it. */
 export const MAX_DEPTH = 10_000;
+/** One tag with its attributes: old Word documents keep small pictures in them. */
+export const MAX_TAG_CHARACTERS = 1024 * 1024;
 export const MAX_ENTRIES = 10_000;
 /** The text part of a Word document: its markup is many times its text, and is read as a stream. */
 export const MAX_MARKUP_BYTES = 200 * MEGABYTE;
+/** Text of a Word document without its spaces: four times the Bible. Its paragraphs are all held until the chapters are known, and 24 million took 120 MB of the isolate's 128. */
+export const MAX_DOCX_CHARACTERS = 15_000_000;
 /** A PDF is read as a whole, beside what is made of it: an isolate has 128 MB. */
 export const MAX_PDF_BYTES = 40 * MEGABYTE;
 /** A PDF's pages; the longest novels have about 2,000. */
 export const MAX_PAGES = 10_000;
+/** Text of a PDF with its spaces: 1,800 full pages, half as much again as War and Peace. Each letter is placed by itself: a million take a second. */
+export const MAX_PDF_CHARACTERS = 5_000_000;
 /** Everything that is unpacked from one archive. A DOCX's markup is the largest thing in any. */
 export const MAX_UNPACKED_BYTES = 256 * MEGABYTE;
 /** The table of contents of an archive: 10,000 entries have about one. */

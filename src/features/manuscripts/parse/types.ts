@@ -20,6 +20,9 @@ export interface ManuscriptSource {
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
+/** A table of characters of Adobe's by its name ("UniJIS-UTF16-H"), in pdf.js's packed form; null when there is none. */
+export type CharacterMaps = (name: string) => Promise<Uint8Array | null>;
+
 /** A picture inside the manuscript, still in its file. */
 export interface Cover {
   name: string;

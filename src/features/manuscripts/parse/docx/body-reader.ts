@@ -2,26 +2,17 @@
 import type { SkipReason } from "../../../../contracts/manuscript.ts";
 import { countCharacters, fold } from "../count.ts";
 import { skipPiece } from "../pieces.ts";
-import { MAX_DEPTH, tooDeep } from "../refuse.ts";
 import { foreign, markSign, RUBY_BEGINS, rubyEnds, withoutSigns } from "../signs.ts";
 import type { Piece } from "../types.ts";
+import { type Depths, depthOf, noDepths } from "./depths.ts";
 import { Fields } from "./fields.ts";
-import { attributeOf, Names, switchedOn } from "./names.ts";
+import { attributeOf, isOnValue, Names, switchedOn } from "./names.ts";
 import { Paragraph } from "./paragraph.ts";
 import { outlineLevel, type Styles } from "./styles.ts";
 import { Tables } from "./tables.ts";
+import type { XmlEvents } from "./xml-events.ts";
 
-/** Elements whose depth matters to the text inside. */
-interface Depths {
-  deleted: number;
-  duplicate: number;
-  reading: number;
-  properties: number;
-  text: number;
-  instruction: number;
-}
-
-export class BodyReader {
+export class BodyReader implements XmlEvents {
   readonly pieces: Piece[] = [];
   /** The text of the paragraph that is styled as the document's title. */
   title: string | null = null;
@@ -32,7 +23,7 @@ export class BodyReader {
   readonly #open: Paragraph[] = [];
   readonly #fields = new Fields();
   readonly #tables: Tables;
-  readonly #in: Depths = { deleted: 0, duplicate: 0, reading: 0, properties: 0, text: 0, instruction: 0 };
+  readonly #in: Depths = noDepths();
   /** The reading above the signs being read. */
   #reading: string | null = null;
   /** How deep the content control stands that holds a generated contents list; 0 when none is open. */
@@ -49,11 +40,10 @@ export class BodyReader {
     this.#tables = new Tables(this.pieces);
   }
 
-  open(name: string, attributes: Record<string, string>): void {
+  open(name: string, attributes: string): void {
     this.#names.declare(attributes);
     const element = this.#names.of(name);
     this.#stack.push(element);
-    if (this.#stack.length > MAX_DEPTH) throw tooDeep();
     const depth = depthOf(element);
     if (depth) this.#in[depth]++;
     if (this.#in.duplicate > 0) return;
@@ -62,7 +52,7 @@ export class BodyReader {
     else this.#element(element, attributes);
   }
 
-  #element(element: string, attributes: Record<string, string>): void {
+  #element(element: string, attributes: string): void {
     const paragraph = this.#open.at(-1);
     switch (element) {
       case "p":
@@ -114,7 +104,7 @@ export class BodyReader {
   }
 
   /** Properties of a paragraph, a run or a content control. */
-  #property(element: string, attributes: Record<string, string>): void {
+  #property(element: string, attributes: string): void {
     const paragraph = this.#open.at(-1);
     const owner = this.#stack.at(-2);
     const ofRun = owner === "rPr" && this.#stack.at(-3) === "r";
@@ -218,49 +208,22 @@ export class BodyReader {
     else if (countCharacters(reading) > 0) this.pieces.push(skipPiece("ruby", reading));
   }
 
-  #noteMark(kind: string, attributes: Record<string, string>): void {
+  #noteMark(kind: string, attributes: string): void {
     const paragraph = this.#open.at(-1);
     if (!paragraph || this.#reason() !== null) return;
     paragraph.text += markSign(`${kind}:${attributeOf(attributes, "id") ?? ""}`, "");
     // The sign that the author chose for it follows in the same run.
-    this.#run.mark = switchedOn({ val: attributeOf(attributes, "customMarkFollows") ?? "0" });
+    this.#run.mark = isOnValue(attributeOf(attributes, "customMarkFollows") ?? "0");
   }
 
-  #beginNote(attributes: Record<string, string>): void {
+  #beginNote(attributes: string): void {
     this.pieces.push({ type: "note", name: `${this.#kind}:${attributeOf(attributes, "id") ?? ""}` });
   }
 
-  #picture(attributes: Record<string, string>): void {
-    const words = fold(attributes.descr ?? "") || fold(attributes.title ?? "") || fold(attributes.name ?? "");
+  #picture(attributes: string): void {
+    const [words = ""] = ["descr", "title", "name"]
+      .map((name) => fold(attributeOf(attributes, name) ?? ""))
+      .filter((found) => found !== "");
     if (this.#in.deleted === 0) this.pieces.push(skipPiece("image", words || "picture", 0));
-  }
-}
-
-function depthOf(element: string): keyof Depths | null {
-  switch (element) {
-    case "del":
-    case "moveFrom":
-      return "deleted";
-    // The same content once more, for programs that do not know the first form.
-    case "x:Fallback":
-      return "duplicate";
-    case "rt":
-      return "reading";
-    case "t":
-    case "delText":
-    case "m:t":
-      return "text";
-    case "instrText":
-      return "instruction";
-    case "pPr":
-    case "rPr":
-    case "sdtPr":
-    case "tblPr":
-    case "trPr":
-    case "tcPr":
-    case "sectPr":
-      return "properties";
-    default:
-      return null;
   }
 }

@@ -1,11 +1,10 @@
 /** Reads a Word document (DOCX): body, notes, properties; everything that is not prose is listed. */
-import { Parser } from "htmlparser2";
 import type { ManuscriptWarning } from "../../../../contracts/manuscript.ts";
 import type { Reading } from "../chapters/assemble.ts";
 import { countCharacters } from "../count.ts";
 import { decodeText } from "../decode.ts";
 import { skipPiece } from "../pieces.ts";
-import { damaged, MAX_ENTRY_BYTES, MAX_MARKUP_BYTES } from "../refuse.ts";
+import { damaged, MAX_DOCX_CHARACTERS, MAX_ENTRY_BYTES, MAX_MARKUP_BYTES, tooLarge } from "../refuse.ts";
 import { headingsByWords, titlesBelowLabels } from "../text/headings-by-words.ts";
 import type { ManuscriptSource, Piece } from "../types.ts";
 import type { Archive } from "../zip/open-zip.ts";
@@ -14,30 +13,23 @@ import { TextCounter } from "./count-docx.ts";
 import { findParts } from "./parts.ts";
 import { readProperties } from "./properties.ts";
 import { readStyles, type Styles } from "./styles.ts";
-
-const XML = { xmlMode: true, decodeEntities: true } as const;
+import { XmlReader } from "./xml-events.ts";
 
 /** Reads one part through a reader and a counter that knows nothing of it. */
 async function readPart(archive: Archive, path: string, reader: BodyReader): Promise<number> {
   const counter = new TextCounter();
-  const parsers = [
-    new Parser(
-      {
-        onopentag: (name, attributes) => reader.open(name, attributes),
-        ontext: (text) => reader.text(text),
-        onclosetag: () => reader.close(),
-      },
-      XML,
-    ),
-    new Parser(counter, XML),
-  ];
+  const xml = new XmlReader(reader, counter);
   const decoder = new TextDecoder();
-  const feed = (text: string): void => {
-    for (const parser of parsers) parser.write(text);
-  };
-  await archive.stream(path, MAX_MARKUP_BYTES, (bytes) => feed(decoder.decode(bytes, { stream: true })));
-  feed(decoder.decode());
-  for (const parser of parsers) parser.end();
+  await archive.stream(path, MAX_MARKUP_BYTES, (bytes) => {
+    xml.write(decoder.decode(bytes, { stream: true }));
+    if (counter.characters > MAX_DOCX_CHARACTERS) {
+      throw tooLarge(
+        `The text of this document is longer than ${MAX_DOCX_CHARACTERS / 1_000_000} million characters. Split it.`,
+      );
+    }
+  });
+  xml.write(decoder.decode());
+  xml.end();
   reader.finish();
   return counter.characters;
 }

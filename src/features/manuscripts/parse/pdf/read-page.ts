@@ -93,7 +93,14 @@ async function itemsOf(page: PDFPageProxy): Promise<{ items: Item[]; vertical: S
 }
 
 /** Lines of one page, and how many characters the file draws on it. */
-export async function readPage(page: PDFPageProxy): Promise<{ page: Page; characters: number; cut: boolean }> {
+export interface ReadPage {
+  page: Page;
+  characters: number;
+  /** There was more than any page holds. */
+  cut: boolean;
+}
+
+export async function readPage(page: PDFPageProxy): Promise<ReadPage> {
   const { items, vertical, cut } = await itemsOf(page);
   const view = page.getViewport({ scale: 1 });
   const characters = items.reduce((sum, item) => sum + countCharacters(item.str), 0);

@@ -4,15 +4,16 @@ import type { ManuscriptWarning } from "../../../../contracts/manuscript.ts";
 import type { Reading } from "../chapters/assemble.ts";
 import { fold, plain } from "../count.ts";
 import { skipPiece } from "../pieces.ts";
-import { damaged, locked, MAX_PAGES, MAX_TEXT_BYTES, tooLarge } from "../refuse.ts";
+import { damaged, locked, MAX_PAGES, MAX_PDF_CHARACTERS, tooLarge } from "../refuse.ts";
 import { withoutSigns } from "../signs.ts";
 import { headingsByWords, titlesBelowLabels } from "../text/headings-by-words.ts";
-import type { ManuscriptSource, Metadata, NavigationEntry, Piece } from "../types.ts";
+import type { CharacterMaps, ManuscriptSource, Metadata, NavigationEntry, Piece } from "../types.ts";
+import { refuseMissing } from "./character-maps.ts";
 import { vocabularyOf } from "./hyphens.ts";
 import { openPdf } from "./open-pdf.ts";
 import { type OutlineEntry, readOutline } from "./outline.ts";
 import { measures, toParagraphs, usualOf } from "./paragraphs.ts";
-import { readPage } from "./read-page.ts";
+import { type ReadPage, readPage } from "./read-page.ts";
 import { runningHeads } from "./running-heads.ts";
 import { PieceWriter, type Place } from "./to-pieces.ts";
 import type { Page } from "./types.ts";
@@ -20,10 +21,25 @@ import type { Page } from "./types.ts";
 /** Pages without text that are named one by one. */
 const MOST_NAMED = 20;
 
+/** Pages begun together: each waits for its parts to be unpacked, and the others are read meanwhile. */
+const AT_ONCE = 8;
+
 interface Read {
   pages: Page[];
   characters: number;
   warnings: ManuscriptWarning[];
+}
+
+/** One page, and what pdf.js holds of it let go; null when it is damaged. */
+async function readNumber(pdf: PDFDocumentProxy, number: number): Promise<ReadPage | null> {
+  try {
+    const page = await pdf.getPage(number);
+    const found = await readPage(page);
+    page.cleanup();
+    return found;
+  } catch {
+    return null;
+  }
 }
 
 async function readPages(pdf: PDFDocumentProxy): Promise<Read> {
@@ -32,20 +48,22 @@ async function readPages(pdf: PDFDocumentProxy): Promise<Read> {
   const broken: number[] = [];
   const bare: number[] = [];
   let text = 0;
-  for (let number = 1; number <= pdf.numPages; number++) {
-    try {
-      const page = await pdf.getPage(number);
-      const found = await readPage(page);
-      page.cleanup();
+  for (let first = 1; first <= pdf.numPages; first += AT_ONCE) {
+    const numbers = Array.from({ length: Math.min(AT_ONCE, pdf.numPages - first + 1) }, (_, index) => first + index);
+    for (const [index, found] of (await Promise.all(numbers.map((number) => readNumber(pdf, number)))).entries()) {
+      const number = first + index;
+      if (found === null || found.cut) broken.push(number);
+      if (found === null) continue;
       read.pages.push(found.page);
       read.characters += found.characters;
       text += found.page.lines.reduce((sum, line) => sum + line.text.length, 0);
       if (found.characters === 0) bare.push(number);
-      if (found.cut) broken.push(number);
-    } catch {
-      broken.push(number);
     }
-    if (text > MAX_TEXT_BYTES / 4) throw tooLarge("The text of this PDF is larger than 10 MB. Split it.");
+    if (text > MAX_PDF_CHARACTERS) {
+      throw tooLarge(
+        `The text of this PDF is longer than ${MAX_PDF_CHARACTERS / 1_000_000} million characters. Split it, or hand in the book as EPUB or DOCX.`,
+      );
+    }
   }
   const warn = (numbers: number[], message: string): void => {
     if (numbers.length > 0) read.warnings.push({ where: `page ${listOf(numbers)}`, message });
@@ -114,10 +132,11 @@ function headingsByOutline(pieces: Piece[], outline: readonly OutlineEntry[]): v
 }
 
 /** @throws AppError MANUSCRIPT_UNSUPPORTED (a password, or pictures alone), MANUSCRIPT_DAMAGED, PAYLOAD_TOO_LARGE */
-export async function readPdf(source: ManuscriptSource): Promise<Reading> {
-  const pdf = await openPdf(source);
+export async function readPdf(source: ManuscriptSource, maps: CharacterMaps): Promise<Reading> {
+  const { pdf, missing } = await openPdf(source, maps);
   try {
     const { pages, characters, warnings } = await readPages(pdf);
+    refuseMissing(missing);
     if (characters === 0) {
       throw locked(
         "This PDF holds pictures of pages and no text.",

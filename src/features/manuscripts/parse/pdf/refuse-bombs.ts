@@ -1,4 +1,5 @@
 /** Looks into the compressed parts of a PDF before pdf.js does, which would hold all of whatever comes out. */
+import { inflateSync } from "node:zlib";
 import { locked, MAX_PDF_PART_BYTES, MAX_PDF_UNPACKED_BYTES, MEGABYTE, tooLarge } from "../refuse.ts";
 import { lzwLength } from "./lzw-length.ts";
 
@@ -24,8 +25,24 @@ const bomb = () =>
 /** Fed in slices, so that never more than a slice's content is held, and an error at the end loses no more. */
 const SLICE = 512;
 
+/** Deflate packs no more into a byte than this. */
+const MAX_DEFLATE_RATIO = 1032;
+/** A part this small is unpacked at one stroke: nothing large can come out of it. A page of text is a tenth of it. */
+const SMALL_PART = 32 * 1024;
+
 /** Bytes that come out of a deflated part, as far as it can be read; stops above the limit. */
 async function inflatedLength(bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<number> {
+  if (bytes.length <= SMALL_PART) {
+    try {
+      return inflateSync(bytes, { maxOutputLength: SMALL_PART * MAX_DEFLATE_RATIO }).length;
+    } catch {
+      // Broken: how far it can be read shows below.
+    }
+  }
+  return streamedLength(bytes, limit);
+}
+
+async function streamedLength(bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<number> {
   const { readable, writable } = new DecompressionStream("deflate");
   const [reader, writer] = [readable.getReader(), writable.getWriter()];
   const feed = async (): Promise<void> => {
