@@ -2,7 +2,7 @@
 import { and, count, desc, eq, type SQL, sql } from "drizzle-orm";
 import { connectionTitles, syncChanges, syncRuns, userMediaSources } from "../../../db/schema/index.ts";
 import type { Database } from "../../../platform/database.ts";
-import type { RunRow } from "../sync/store.ts";
+import type { RunRow } from "../sync/runs/store.ts";
 
 interface Slice {
   limit: number;
