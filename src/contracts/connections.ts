@@ -7,8 +7,8 @@ export const MARKETPLACES = ["us", "uk", "de", "fr", "ca", "au", "in", "it", "jp
 export const marketplace = z.enum(MARKETPLACES);
 export type Marketplace = z.infer<typeof marketplace>;
 
-/** active: it syncs. reconnect: its access has ended. paused: an operator or the person stopped it. */
-export const connectionState = z.enum(["active", "reconnect", "paused"]);
+/** active: it may be read. reconnect: its access has ended. */
+export const connectionState = z.enum(["active", "reconnect"]);
 
 export const connectionStore = z.object({
   marketplace,
@@ -180,7 +180,6 @@ export const audibleErrorType = z.enum([
   "file_unreadable",
   "file_password",
   "rate_limited",
-  "sync_running",
   "provider_unavailable",
   "provider_changed",
   "switched_off",

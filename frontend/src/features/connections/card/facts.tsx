@@ -31,7 +31,7 @@ export function Facts({ connection, state }: { connection: Connection; state: St
 function nextWords(connection: Connection, state: StateName): MessageId {
   if (state === "reconnect") return "next.reconnect";
   if (state === "off") return "next.off";
-  if (!connection.auto_sync || state === "paused") return "next.byHand";
+  if (!connection.auto_sync) return "next.byHand";
   return connection.next_sync_at ? "next.at" : "next.soon";
 }
 
