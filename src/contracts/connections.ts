@@ -153,7 +153,12 @@ export const connectionTitle = z.object({
   percent: z.int(),
   added_at: z.iso.datetime(),
 });
-export const titleList = z.object({ items: z.array(connectionTitle), page_info: pageInfo });
+/** `by_ownership` counts them all, whatever was asked for; those that leave count as Plus, too. */
+export const titleList = z.object({
+  items: z.array(connectionTitle),
+  by_ownership: z.record(ownership, z.int()),
+  page_info: pageInfo,
+});
 
 /** `DELETE /api/connections/{id}`. The books stay; `device`: whether Amazon still lists the device. */
 export const disconnected = z.object({

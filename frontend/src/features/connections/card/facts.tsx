@@ -15,7 +15,7 @@ export function Facts({ connection, state }: { connection: Connection; state: St
   const problem = connection.problem ?? (last?.status === "failed" ? last.error : null);
   return (
     <div className="grid gap-1">
-      {problem && <ErrorLine>{faultWords(t, problem)}</ErrorLine>}
+      {problem && <ErrorLine>{state === "ending" ? t("card.ending") : faultWords(t, problem)}</ErrorLine>}
       {last && (
         <p className="text-ink-2">
           {t(`run.was.${last.trigger}`, { moment: moment(last.ended_at ?? last.started_at) })} {outcome(t, last)}
