@@ -58,7 +58,13 @@ const MAY_IMPORT: Record<string, string[]> = {
     "features/metadata",
   ],
   "features/accounts": [...FLOORS, "features/limits", "features/configuration"],
-  "features/administration": [...FLOORS, "features/accounts", "features/manuscripts", "features/narration"],
+  "features/administration": [
+    ...FLOORS,
+    "features/accounts",
+    "features/connections",
+    "features/manuscripts",
+    "features/narration",
+  ],
   "features/realtime": [...FLOORS, "features/accounts"],
   "features/narration": [
     ...FLOORS,

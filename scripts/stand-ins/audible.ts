@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { answerApi } from "./audible/api.ts";
 import { answerAuth } from "./audible/auth.ts";
 import { newService } from "./audible/people.ts";
-import { type Answer, type Asked, html, json } from "./audible/reply.ts";
+import { type Answer, type Asked, faulty, html, json } from "./audible/reply.ts";
 import { type AudibleService, storeOf } from "./audible/service.ts";
 import { answerSignIn } from "./audible/sign-in.ts";
 
@@ -14,7 +14,7 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 /** @returns undefined for a host that is none of the service's */
 export function answerAudible(service: AudibleService, asked: Asked): Answer | undefined {
-  if (asked.url.host === "m.media-amazon.com") return picture(asked.url.pathname);
+  if (asked.url.host === "m.media-amazon.com") return picture(service, asked.url.pathname);
   const [, kind, brand, tld = ""] = /^(www|api)\.(amazon|audible)\.(.+)$/.exec(asked.url.host) ?? [];
   const store = storeOf(tld);
   if (!kind || !store) return undefined;
@@ -30,7 +30,10 @@ export function answerAudible(service: AudibleService, asked: Asked): Answer | u
 }
 
 /** A cover in a colour of its own. */
-function picture(path: string): Answer {
+function picture(service: AudibleService, path: string): Answer {
+  service.pictures++;
+  const fault = service.fault("cover");
+  if (fault) return faulty(fault);
   const hue = [...path].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 360, 7);
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="500" height="500"><rect width="500" height="500" fill="hsl(${hue} 45% 35%)"/><circle cx="250" cy="200" r="${60 + (hue % 90)}" fill="hsl(${(hue + 150) % 360} 60% 70%)"/></svg>`;
   return { status: 200, headers: { "content-type": "image/svg+xml" }, body: drawing };

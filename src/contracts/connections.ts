@@ -7,8 +7,8 @@ export const MARKETPLACES = ["us", "uk", "de", "fr", "ca", "au", "in", "it", "jp
 export const marketplace = z.enum(MARKETPLACES);
 export type Marketplace = z.infer<typeof marketplace>;
 
-/** active: it syncs. reconnect: its access has ended. paused: an operator or the person stopped it. */
-export const connectionState = z.enum(["active", "reconnect", "paused"]);
+/** active: it may be read. reconnect: its access has ended. */
+export const connectionState = z.enum(["active", "reconnect"]);
 
 export const connectionStore = z.object({
   marketplace,
@@ -153,7 +153,12 @@ export const connectionTitle = z.object({
   percent: z.int(),
   added_at: z.iso.datetime(),
 });
-export const titleList = z.object({ items: z.array(connectionTitle), page_info: pageInfo });
+/** `by_ownership` counts them all, whatever was asked for; those that leave count as Plus, too. */
+export const titleList = z.object({
+  items: z.array(connectionTitle),
+  by_ownership: z.record(ownership, z.int()),
+  page_info: pageInfo,
+});
 
 /** `DELETE /api/connections/{id}`. The books stay; `device`: whether Amazon still lists the device. */
 export const disconnected = z.object({
@@ -180,7 +185,6 @@ export const audibleErrorType = z.enum([
   "file_unreadable",
   "file_password",
   "rate_limited",
-  "sync_running",
   "provider_unavailable",
   "provider_changed",
   "switched_off",

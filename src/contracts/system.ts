@@ -1,5 +1,6 @@
 /** How the installation is and what it holds: health, figures, storage, logs, and what a queue gave up. */
 import { z } from "zod";
+import { marketplace } from "./connections.ts";
 import { pageInfo, pageQuery, wholeNumber } from "./envelope.ts";
 import { schedulerRun } from "./scheduler.ts";
 
@@ -39,6 +40,13 @@ export const healthComponents = z.object({
   media: component,
   /** The sockets' rooms. */
   rooms: component,
+  /** Where libraries are read from; not_configured: it cannot be connected here, or is switched off. */
+  audible: component.extend({
+    /** The end of the last reading that went well. */
+    last_sync: z.iso.datetime().nullable(),
+    /** Stores that failed so often that they are left alone for a while. */
+    resting: z.array(marketplace).nullable(),
+  }),
 });
 export type HealthComponents = z.infer<typeof healthComponents>;
 export type ComponentName = keyof HealthComponents;

@@ -81,6 +81,46 @@ const settingsSchema = z.object({
       .transform((url) => url.replace(/\/+$/, ""))
       .optional(),
   ),
+  /**
+   * What a new device is registered as, and what calls say they come from, where the known values are no longer
+   * accepted: set them together, as one release of Audible's application has them.
+   */
+  AUDIBLE_APP_VERSION: optional.pipe(
+    z
+      .string()
+      .regex(/^[\d.]{1,20}$/)
+      .optional(),
+  ),
+  AUDIBLE_SOFTWARE_VERSION: optional.pipe(
+    z
+      .string()
+      .regex(/^\d{1,20}$/)
+      .optional(),
+  ),
+  AUDIBLE_OS_VERSION: optional.pipe(
+    z
+      .string()
+      .regex(/^[\w.-]{1,40}$/)
+      .optional(),
+  ),
+  AUDIBLE_DEVICE_TYPE: optional.pipe(
+    z
+      .string()
+      .regex(/^[A-Z\d]{8,20}$/)
+      .optional(),
+  ),
+  AUDIBLE_DEVICE_MODEL: optional.pipe(
+    z
+      .string()
+      .regex(/^[\w ,.-]{1,40}$/)
+      .optional(),
+  ),
+  AUDIBLE_USER_AGENT: optional.pipe(
+    z
+      .string()
+      .regex(/^[\x20-\x7e]{1,200}$/)
+      .optional(),
+  ),
   ADMIN_USERNAME: optional,
   ADMIN_PASSWORD: optional,
   DEFAULT_TTS_PROVIDER: optional,

@@ -406,6 +406,45 @@ describe("connected", () => {
     await expectAccessible(page, "log");
   });
 
+  test("what came has pages, says how it is owned, and leads to the book", async () => {
+    const account = listener({ us: 140 });
+    const { page } = await atImport();
+    await connect(page, account);
+    await close(page);
+    await importEnds(page);
+    await page.getByRole("link", { name: /on your shelf/ }).click();
+    await page.getByRole("heading", { level: 1, name: "What you have" }).waitFor();
+    await expect.poll(() => rows(page)).toBe(50);
+    await page.getByText("Page 1 of 3").waitFor();
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByText("Page 2 of 3").waitFor();
+    await page.locator("label", { hasText: /^Leaving soon/ }).click();
+    await page.waitForURL(/ownership=leaving/);
+    await expect.poll(() => rows(page)).toBeLessThan(5);
+    await page
+      .getByText(/^Until /)
+      .first()
+      .waitFor();
+    await page.locator("label", { hasText: /^Ordered/ }).click();
+    await page.waitForURL(/ownership=preorder/);
+    await expectAccessible(page, "what came");
+
+    account.libraries.get("us")?.revoke([6]);
+    await page.getByRole("link", { name: "Import", exact: true }).click();
+    await page.getByRole("button", { name: "Sync now" }).click();
+    await page.getByText("1 no longer at Audible.").waitFor({ timeout: 60_000 });
+    await page.getByRole("link", { name: /on your shelf/ }).click();
+    await page.locator("label", { hasText: /^No longer there/ }).click();
+    await expect.poll(() => rows(page)).toBe(1);
+    await page.getByText("Returned, or taken back by Audible.").waitFor();
+    // An address that names a kind of which there is none says so.
+    const address = new URL(page.url());
+    await page.locator("label", { hasText: /^Bought/ }).click();
+    await page.getByRole("table").getByRole("link").first().click();
+    await page.waitForURL(/\/book\/\d+/);
+    expect(address.search).toContain("ownership=removed");
+  });
+
   test("the switches are kept; a store that is not ticked is no longer read", async () => {
     const { page } = await atImport();
     await connect(page, listener({ us: 20, de: 15 }));
@@ -563,6 +602,8 @@ describe.each(LOOKS)("$theme, $width px", (look) => {
     await dialog(page)
       .getByRole("checkbox", { name: /Germany/ })
       .waitFor({ timeout: 60_000 });
+    // However long it takes to judge a page, the import is not over meanwhile.
+    audible.service.latencyMs = 10_000;
     await judge(page, "connected");
     await close(page);
     await page.getByText(/of about \d+ books/).waitFor();
@@ -580,6 +621,9 @@ describe.each(LOOKS)("$theme, $width px", (look) => {
       .click();
     await page.getByRole("table").waitFor();
     await judge(page, "left-out");
+    await page.getByRole("link", { name: "What you have" }).click();
+    await page.getByRole("table").waitFor();
+    await judge(page, "titles");
     await page.getByRole("link", { name: "What changed" }).click();
     await page.getByText("After connecting").waitFor();
     expect(await page.getByRole("navigation", { name: "What is shown" }).locator("[aria-current]").count()).toBe(1);

@@ -27,6 +27,8 @@ export type Command =
 export interface Report {
   refusals: string[];
   calls: { host: string; path: string }[];
+  /** Covers that were asked for. */
+  pictures: number;
   devices: { serial: string; isRegistered: boolean }[];
   asins: Record<string, string[]>;
   /** What opens the accounts: no log may hold any of it. */
@@ -99,6 +101,7 @@ function report(command: Command): Report {
   const devices = [...service.devices].filter(([, device]) => device.account === account);
   return {
     refusals: service.refusals,
+    pictures: service.pictures,
     calls: service.calls.map(({ host, path }) => ({ host, path })),
     devices: devices.map(([, { serial, isRegistered }]) => ({ serial, isRegistered })),
     asins: Object.fromEntries(

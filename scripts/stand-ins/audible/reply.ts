@@ -29,11 +29,15 @@ export const html = (body: string, status = 200, headers: Record<string, string>
   body,
 });
 
+/** More than a picture may weigh. */
+const HUGE = 11 * 1024 * 1024;
+
 /** The answers to faults, as the real service words them. */
 export function faulty(kind: string): Answer {
   if (kind === "hang" || kind === "drop") return { status: 0, headers: {}, body: "", broken: kind };
   if (kind === "429") return json(429, { message: "Too Many Requests" }, { "retry-after": "1" });
   if (kind === "html") return html("<html><body><h1>We'll be back soon</h1></body></html>");
+  if (kind === "huge") return { status: 200, headers: { "content-type": "image/svg+xml" }, body: " ".repeat(HUGE) };
   if (kind === "403") return json(403, { message: "Request could not be authenticated" });
   if (kind === "changed") return json(400, { message: "1 validation error(s) detected: Invalid response group" });
   return json(Number(kind), { message: "Whoops! Looks like something went wrong." });

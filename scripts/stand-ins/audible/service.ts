@@ -55,10 +55,10 @@ export interface Device {
   isRegistered: boolean;
 }
 
-/** What the next calls of one kind meet. hang: never an answer; drop: the line is cut; html: a page for people. */
+/** What the next calls of one kind meet. hang: never an answer; drop: the line is cut; html: a page for people; huge: too much. */
 export interface Fault {
-  on: "library" | "lastpositions" | "wishlist" | "register" | "token" | "deregister" | "signin";
-  kind: "429" | "500" | "503" | "403" | "hang" | "drop" | "html" | "changed";
+  on: "library" | "lastpositions" | "wishlist" | "register" | "token" | "deregister" | "signin" | "cover";
+  kind: "429" | "500" | "503" | "403" | "hang" | "drop" | "html" | "changed" | "huge";
   /** How many calls; Infinity: until it is lifted. */
   times: number;
   /** Befalls each nth call only. */
@@ -77,6 +77,8 @@ export class AudibleService {
   /** Milliseconds before each answer of the API. */
   latencyMs = 0;
   readonly calls: { host: string; path: string; search: string; at: number }[] = [];
+  /** Covers that were asked for. */
+  pictures = 0;
   /** What is wrong with calls that were refused: a test that sees something here has found a bug. */
   readonly refusals: string[] = [];
   #seen = new Map<Fault, number>();

@@ -22,7 +22,7 @@ export const connections = sqliteTable(
     sealed: text().notNull(),
     /** Grows whenever `sealed` changes. */
     sealedVersion: integer("sealed_version").notNull().default(1),
-    state: text({ enum: ["active", "reconnect", "paused"] }).notNull(),
+    state: text({ enum: ["active", "reconnect"] }).notNull(),
     problemType: text("problem_type"),
     problem: text(),
     fromFile: integer("from_file", { mode: "boolean" }).notNull(),

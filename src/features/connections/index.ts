@@ -1,5 +1,6 @@
 /** Connections: accounts at services that know what a person owns, and their syncs. */
 export { audibleRoutes } from "./audible-routes.ts";
+export { forgetDevices } from "./change/forget-devices.ts";
 export { connectingRoutes } from "./connecting-routes.ts";
 export { connectionRoutes } from "./connections-routes.ts";
 export { fetchCovers } from "./covers/fetch-covers.ts";

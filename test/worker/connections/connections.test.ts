@@ -4,3 +4,4 @@ import "./flow.suite.ts";
 import "./refusals.suite.ts";
 import "./sync.suite.ts";
 import "./secrets.suite.ts";
+import "./covers.suite.ts";

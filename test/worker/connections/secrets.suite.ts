@@ -5,9 +5,9 @@ import { rotateSealKeys } from "../../../src/features/connections/index.ts";
 import { createContext } from "../../../src/platform/context.ts";
 import { readEnv } from "../../../src/platform/env.ts";
 import { PBKDF2_ITERATIONS, seal, sealedWith, unseal } from "../../../src/platform/seal.ts";
-import { bindings } from "../accounts/api.ts";
+import { bindings, PASSWORD } from "../accounts/api.ts";
 import { data } from "../accounts/people.ts";
-import { begin, browse, connected, end, reader, settled, show, standIn, synced } from "./people.ts";
+import { begin, browse, connected, end, type Reader, reader, settled, show, standIn, synced } from "./people.ts";
 
 const { settings } = readEnv(bindings);
 const [newest, older] = settings.SEAL_KEYS;
@@ -191,7 +191,49 @@ describe("nothing secret", () => {
     expect((await person.call("GET", `/api/connections/${id}`)).status).toBe(404);
     await expect(show(person, id)).rejects.toThrow();
   });
+
+  test("of somebody who leaves: each device goes off its account before the account goes, but one that came by a file", async () => {
+    const person = await reader({ us: 3 });
+    const { id } = await connected(person);
+    await settled(person, id);
+    const other = `${person.id}-other`;
+    const file = (await standIn({ do: "file", id: other })).file ?? "";
+    await person.call("POST", "/api/connections/audible/auth-file", { content: file });
+    await leave(person);
+    expect((await standIn({ do: "report", id: person.id })).devices.map(({ isRegistered }) => isRegistered)).toEqual([
+      false,
+    ]);
+    expect((await standIn({ do: "report", id: other })).devices.map(({ isRegistered }) => isRegistered)).toEqual([
+      true,
+    ]);
+    expect(await rowOf(id)).toBeNull();
+  });
+
+  test.for(["503", "hang"] as const)(
+    "of somebody who leaves while Amazon answers %s: the account goes all the same",
+    async (kind) => {
+      const person = await reader({ us: 3 });
+      const { id } = await connected(person);
+      await settled(person, id);
+      await standIn({ do: "fault", fault: { on: "deregister", kind, times: 9 } });
+      const since = Date.now();
+      await leave(person);
+      await standIn({ do: "mend" });
+      expect(Date.now() - since).toBeLessThan(30_000);
+      expect(await rowOf(id)).toBeNull();
+      expect((await standIn({ do: "report", id: person.id })).devices).toEqual([
+        { serial: expect.any(String), isRegistered: true },
+      ]);
+    },
+  );
 });
+
+async function leave(person: Reader): Promise<void> {
+  const email = `${person.id}@example.org`;
+  const gone = await person.call("DELETE", "/api/auth/me", { current: PASSWORD, email });
+  expect(gone.status, await gone.clone().text()).toBe(204);
+  expect(await bindings.DB.prepare("SELECT 1 FROM users WHERE id = ?").bind(person.session.user.id).first()).toBeNull();
+}
 
 /** Every text of every table. */
 async function dumpAll(): Promise<string[]> {

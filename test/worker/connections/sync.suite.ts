@@ -150,6 +150,11 @@ describe("titles", () => {
       leaving: 1,
       preorder: 1,
     });
+    const first = await data(await person.call("GET", `/api/connections/${id}/titles`), titleList);
+    const { bought, ...others } = first.by_ownership;
+    expect(others).toEqual({ plus: 11, leaving: 1, preorder: 1, removed: 0 });
+    expect(bought).toBe(await of("bought"));
+    expect(bought + others.plus + others.preorder).toBe(first.page_info.total_items);
   });
 
   test("metadata in the seed's shape, people, all series, own rating, what was finished", async () => {

@@ -2,13 +2,16 @@
 import { describe, expect, test } from "vitest";
 import { marketplace } from "../../../src/contracts/connections.ts";
 import { fromBase64, toBase64 } from "../../../src/core/bytes.ts";
+import { identityOf } from "../../../src/features/connections/providers/audible/client-identity.ts";
 import { challengeOf, clientId, newVerifier } from "../../../src/features/connections/providers/audible/device.ts";
 import { importKey, toPkcs8 } from "../../../src/features/connections/providers/audible/private-key.ts";
 import { signInUrl } from "../../../src/features/connections/providers/audible/sign-in-url.ts";
 import { signatureHeaders, textToSign } from "../../../src/features/connections/providers/audible/sign-request.ts";
+import { readEnv } from "../../../src/platform/env.ts";
 import { sha256Hex } from "../../../src/platform/hash.ts";
 import oauth from "../../fixtures/audible/oauth.json" with { type: "json" };
 import signing from "../../fixtures/audible/signing.json" with { type: "json" };
+import { bindings } from "../accounts/api.ts";
 
 const bytesOf = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 const parts = (address: string) => {
@@ -16,10 +19,13 @@ const parts = (address: string) => {
   return { page: url.origin + url.pathname, query: Object.fromEntries(url.searchParams) };
 };
 
+const { settings } = readEnv(bindings);
+const known = identityOf(settings);
+
 describe("the vectors of signing in", () => {
   test("client id, verifier and challenge", async () => {
     expect(clientId(oauth.device_serial, oauth.device_type)).toBe(oauth.client_id);
-    expect(clientId(oauth.device_serial)).toBe(oauth.client_id);
+    expect(clientId(oauth.device_serial, known.deviceType)).toBe(oauth.client_id);
     expect(newVerifier(bytesOf(oauth.verifier_raw_hex))).toBe(oauth.code_verifier);
     expect(await challengeOf(oauth.code_verifier)).toBe(oauth.code_challenge);
   });
@@ -31,14 +37,28 @@ describe("the vectors of signing in", () => {
   test.each(ways)("the address of every store, from before Amazon: $preAmazon", async ({ preAmazon, urls, stores }) => {
     expect(Object.keys(urls)).toHaveLength(stores);
     for (const [code, wanted] of Object.entries(urls)) {
-      const made = await signInUrl({
-        marketplace: marketplace.parse(code),
-        preAmazon,
-        serial: oauth.device_serial,
-        verifier: oauth.code_verifier,
-      });
+      const signIn = { marketplace: marketplace.parse(code), preAmazon, verifier: oauth.code_verifier };
+      const made = await signInUrl({ ...signIn, serial: oauth.device_serial }, known);
       expect(parts(made.href), code).toEqual(parts(wanted));
     }
+  });
+});
+
+describe("how Lectern introduces itself", () => {
+  test("by what is known to work, but for what the operator sets", async () => {
+    const set = identityOf({ ...settings, AUDIBLE_APP_VERSION: "4.60", AUDIBLE_DEVICE_TYPE: "A10KISP2GWF0E4" });
+    expect(set).toEqual({ ...known, appVersion: "4.60", deviceType: "A10KISP2GWF0E4" });
+    const signIn = { marketplace: "us", preAmazon: false, serial: "ABC", verifier: "v" } as const;
+    const url = await signInUrl(signIn, set);
+    expect(url.searchParams.get("openid.oa2.client_id")).toBe(`device:${clientId("ABC", "A10KISP2GWF0E4")}`);
+  });
+
+  test.for([
+    ["AUDIBLE_APP_VERSION", "newest"],
+    ["AUDIBLE_DEVICE_TYPE", "a phone"],
+    ["AUDIBLE_USER_AGENT", "Audible/1\r\nx: y"],
+  ])("%s cannot be %j", ([name = "", value]) => {
+    expect(() => readEnv({ ...bindings, [name]: value })).toThrow(name);
   });
 });
 

@@ -4,7 +4,7 @@ import { systemHealth } from "../../../src/contracts/system.ts";
 import { lookAtHealth, overall, readHealth } from "../../../src/features/system/health/read-health.ts";
 import { checkHealth } from "../../../src/features/system/index.ts";
 import { bindings, call } from "../accounts/api.ts";
-import { data, person } from "../catalogue/api.ts";
+import { data, type Person, person } from "../catalogue/api.ts";
 import { hearing, jobs, withBindings } from "./api.ts";
 
 const down = () => Promise.reject(new Error("a detail that nobody needs"));
@@ -14,8 +14,10 @@ const sound = { MEDIA: { fetch: async () => Response.json({ ok: true }) } };
 const run = { note: () => undefined };
 
 describe("health", () => {
+  let root: Person;
   beforeAll(async () => {
-    await jobs(await person("health", "admin"));
+    root = await person("health", "admin");
+    await jobs(root);
     await bindings.DB.prepare(
       "update scheduled_jobs set enabled = 1, next_run_at = ?, locked_until = null where task = 'health_check'",
     )
@@ -49,6 +51,7 @@ describe("health", () => {
       queue: { status: "healthy", dead_letters: expect.any(Number) },
       media: { status: "unhealthy", message: "The container that makes sound does not work." },
       rooms: { status: "healthy" },
+      audible: { status: "healthy", last_sync: null, resting: [] },
     });
     expect(health.status).toBe("degraded");
   });
@@ -106,6 +109,35 @@ describe("health", () => {
     expect(looked).toHaveBeenCalledTimes(2);
   });
 
+  test("Audible: what the last syncs met, and nothing where it is switched off or cannot be connected", async () => {
+    const now = Date.now();
+    const look = async (others: object = {}) =>
+      (await lookAtHealth(withBindings(hearing(), { ...sound, ...others }))).components.audible;
+    await bindings.DB.batch([
+      bindings.DB.prepare(
+        "INSERT INTO store_health VALUES ('audible', 'us', 9, ?), ('audible', 'de', 2, NULL), ('audible', 'uk', 7, 1)",
+      ).bind(now + 3_600_000),
+    ]);
+    expect(await look()).toMatchObject({
+      status: "degraded",
+      message: "Left alone for a while, since they kept failing: us.",
+      resting: ["us"],
+    });
+    await bindings.DB.prepare("DELETE FROM store_health").run();
+    expect(await look()).toMatchObject({ status: "healthy", message: null, resting: [] });
+    const { settings } = hearing().env;
+    expect(await look({ settings: { ...settings, SEAL_KEYS: [] } })).toEqual({
+      status: "not_configured",
+      response_time_ms: null,
+      message: null,
+      last_sync: null,
+      resting: null,
+    });
+    expect((await root.put("/api/admin/config", { audible_enabled: false })).status).toBe(200);
+    expect(await look()).toMatchObject({ status: "not_configured", message: null });
+    expect((await root.put("/api/admin/config", { audible_enabled: true })).status).toBe(200);
+  });
+
   test("what is vital decides", () => {
     const all = { status: "healthy" as const };
     const components = {
@@ -117,6 +149,7 @@ describe("health", () => {
       queue: all,
       media: all,
       rooms: all,
+      audible: all,
     };
     expect(overall(components)).toBe("healthy");
     expect(overall({ ...components, qbittorrent: { status: "not_configured" } })).toBe("healthy");
@@ -131,7 +164,7 @@ describe("health", () => {
       const ctx = withBindings(hearing(), { ...sound, ...others });
       return { counts: await checkHealth(ctx, {}, run), events: ctx.events };
     };
-    expect(await check({})).toMatchObject({ counts: { healthy: 6, not_configured: 2, changed: 0 }, events: [] });
+    expect(await check({})).toMatchObject({ counts: { healthy: 7, not_configured: 2, changed: 0 }, events: [] });
     expect((await check({ ROOM: noRooms })).events).toMatchObject([
       {
         userId: null,

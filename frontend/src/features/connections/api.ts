@@ -7,12 +7,14 @@ import type {
   ConnectionChange,
   ConnectionList,
   Disconnected,
+  Ownership,
   SignInPage,
   SignInStart,
   SkippedList,
   SkipReason,
   SyncList,
   SyncRun,
+  TitleList,
 } from "./wire.ts";
 
 const ALL = "/api/connections";
@@ -54,6 +56,12 @@ export function listSkipped(
   const asked = paged(page, size);
   if (reason) asked.set("reason", reason);
   return catalogue.get<SkippedList>(`${ALL}/${id}/skipped?${asked}`, signal);
+}
+
+export function listTitles(id: string, ownership: Ownership | undefined, page: number, signal?: AbortSignal) {
+  const asked = paged(page, PAGE);
+  if (ownership) asked.set("ownership", ownership);
+  return catalogue.get<TitleList>(`${ALL}/${id}/titles?${asked}`, signal);
 }
 
 /** Every title that was left out, for a file. */

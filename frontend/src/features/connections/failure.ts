@@ -19,7 +19,6 @@ const KINDS: Record<AudibleErrorType, true> = {
   file_unreadable: true,
   file_password: true,
   rate_limited: true,
-  sync_running: true,
   provider_unavailable: true,
   provider_changed: true,
   switched_off: true,

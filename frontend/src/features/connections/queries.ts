@@ -1,7 +1,7 @@
 /** What the server is asked about connections. */
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { listChanges, listConnections, listSkipped, listSyncs } from "./api.ts";
-import type { Connection, ConnectionList, SkipReason } from "./wire.ts";
+import { listChanges, listConnections, listSkipped, listSyncs, listTitles } from "./api.ts";
+import type { Connection, ConnectionList, Ownership, SkipReason } from "./wire.ts";
 
 export const CONNECTIONS = ["connections"] as const;
 
@@ -15,6 +15,13 @@ export const skippedQuery = (id: string, reason: SkipReason | undefined, page: n
   queryOptions({
     queryKey: [...CONNECTIONS, id, "skipped", reason ?? "", page],
     queryFn: ({ signal }) => listSkipped(id, reason, page, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const titlesQuery = (id: string, ownership: Ownership | undefined, page: number) =>
+  queryOptions({
+    queryKey: [...CONNECTIONS, id, "titles", ownership ?? "", page],
+    queryFn: ({ signal }) => listTitles(id, ownership, page, signal),
     placeholderData: keepPreviousData,
   });
 

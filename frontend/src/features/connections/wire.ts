@@ -6,14 +6,17 @@ import type {
   connectionChange,
   connectionList,
   connectionStore,
+  connectionTitle,
   connectionUpdated,
   disconnected,
+  ownership,
   signInPage,
   signInStart,
   skippedList,
   skipReasons,
   syncList,
   syncProgressed,
+  titleList,
 } from "../../../../src/contracts/connections.ts";
 
 export type { Connection, Marketplace, SyncRun } from "../../../../src/contracts/connections.ts";
@@ -25,6 +28,9 @@ export type ConnectionChange = (typeof connectionChange)["_input"];
 export type ConnectionList = (typeof connectionList)["_output"];
 export type ConnectionStore = (typeof connectionStore)["_output"];
 export type ConnectionUpdated = (typeof connectionUpdated)["_output"];
+export type ConnectionTitle = (typeof connectionTitle)["_output"];
+export type Ownership = (typeof ownership)["_output"];
+export type TitleList = (typeof titleList)["_output"];
 export type Disconnected = (typeof disconnected)["_output"];
 export type SignInPage = (typeof signInPage)["_output"];
 export type SignInStart = (typeof signInStart)["_input"];

@@ -22,6 +22,7 @@ export const COMPONENTS: readonly ComponentName[] = [
   "queue",
   "rooms",
   "scheduler",
+  "audible",
   "qbittorrent",
   "audiobookshelf",
 ];

@@ -3,6 +3,7 @@ import { AppError, notFound } from "../../../core/errors.ts";
 import type { AuditEntry } from "../../../db/audit.ts";
 import { auditEntry } from "../../../platform/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
+import { forgetDevices } from "../../connections/index.ts";
 import { removeManuscriptsOf } from "../../manuscripts/index.ts";
 import { removeNarrationsOf } from "../../narration/index.ts";
 import { changeAccount } from "./change-account.ts";
@@ -22,12 +23,14 @@ export async function deleteAccount(ctx: UserContext, id: string): Promise<void>
 }
 
 /**
- * Disabled first, so that nothing is added any more; then everything that it keeps outside of the database; its rows last.
+ * Disabled first, so that nothing is added any more; then everything that it keeps outside of the database, devices at other
+ * services too; its rows last.
  * @throws AppError CONFLICT for the last administrator
  */
 export async function endAccount(ctx: UserContext, row: UserRow, entry: AuditEntry): Promise<void> {
   const { id } = row;
   if (row.disabledAt === null) await changeAccount(ctx, id, { active: false });
+  await forgetDevices(ctx, id);
   await removeNarrationsOf(ctx, id);
   await removeManuscriptsOf(ctx, id);
   if (!(await deleteUserRow(ctx.db, id, entry)))

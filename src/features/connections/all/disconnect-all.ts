@@ -2,7 +2,8 @@
 import type { z } from "zod";
 import type { audibleDisconnected } from "../../../contracts/audible.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { type DeviceEnd, disconnect, wordsOf } from "../change/disconnect.ts";
+import { disconnect, wordsOf } from "../change/disconnect.ts";
+import type { DeviceEnd } from "../change/take-off.ts";
 import { audibleError } from "../providers/audible/errors.ts";
 import { listConnections } from "../store.ts";
 

@@ -7,8 +7,8 @@ import { type AudibleErrorType, audibleError } from "../providers/audible/errors
 import { requireEnabled } from "../require-enabled.ts";
 import { skippedReasons } from "../show/store.ts";
 import { listConnections } from "../store.ts";
+import { findOpenRun, type RunRow } from "../sync/runs/store.ts";
 import { startSync } from "../sync/start-sync.ts";
-import { findOpenRun, type RunRow } from "../sync/store.ts";
 import { isOver, waitForRuns } from "../sync/wait-for-run.ts";
 
 type Synced = z.infer<typeof audibleSynced>;

@@ -1,16 +1,12 @@
 /** Ends a connection: the device goes off the account, the secret is deleted, the books stay. */
 import { auditEntry } from "../../../platform/audit.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { providerOf } from "../registry.ts";
-import { credentialsOf, renewerOf } from "../secrets/open-connection.ts";
 import { type ConnectionRow, deleteConnection } from "../store.ts";
-
-/** removed: the device is off the account; kept: it came by a file and is another program's; stays: Amazon did not answer. */
-export type DeviceEnd = "removed" | "kept" | "stays";
+import { type DeviceEnd, takeOff } from "./take-off.ts";
 
 /** Whatever Amazon says, our copy is gone afterwards. */
 export async function disconnect(ctx: UserContext, row: ConnectionRow): Promise<DeviceEnd> {
-  const end = row.fromFile ? "kept" : await takeOff(ctx, row);
+  const end = await takeOff(ctx, row);
   const entry = auditEntry(ctx, "connection.disconnected", `connection:${row.id}`, {
     provider: row.provider,
     device: end,
@@ -19,17 +15,6 @@ export async function disconnect(ctx: UserContext, row: ConnectionRow): Promise<
   const data = { connection_id: row.id };
   await ctx.publish({ userId: row.userId, channel: "connections", type: "connection_removed", data });
   return end;
-}
-
-async function takeOff(ctx: UserContext, row: ConnectionRow): Promise<DeviceEnd> {
-  try {
-    await credentialsOf(ctx, row);
-    const fresh = await renewerOf(ctx, row)();
-    return (await providerOf(row.provider).forget(ctx, fresh)) ? "removed" : "stays";
-  } catch (error) {
-    ctx.log.warn("device_stays", { connection: row.id, reason: error instanceof Error ? error.message : "" });
-    return "stays";
-  }
 }
 
 /** What the person reads: what became of the device, and that the books stay. */

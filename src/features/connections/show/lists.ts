@@ -1,13 +1,19 @@
 /** The lists of a connection: its runs, what changed in one, what was left out and why, and what it has. */
 import type { z } from "zod";
-import { marketplace, type skippedQuery, skipReasons, type titlesQuery } from "../../../contracts/connections.ts";
+import {
+  marketplace,
+  type skippedQuery,
+  skipReasons,
+  titleList,
+  type titlesQuery,
+} from "../../../contracts/connections.ts";
 import type { PageQuery } from "../../../contracts/envelope.ts";
 import { toIso, toIsoOrNull } from "../../../core/clock.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { pageInfoOf, sliceOf } from "../../../platform/envelope.ts";
 import { requireConnection } from "./show-connection.ts";
 import { showRun } from "./show-run.ts";
-import { pageOfChanges, pageOfRuns, pageOfSkipped, pageOfTitles } from "./store.ts";
+import { countOwnerships, pageOfChanges, pageOfRuns, pageOfSkipped, pageOfTitles } from "./store.ts";
 
 /** "Leaving soon". */
 const SOON_MS = 30 * 24 * 3_600_000;
@@ -56,7 +62,11 @@ export async function listTitles(ctx: UserContext, id: string, query: z.infer<ty
     ownership: ownership === "leaving" ? "plus" : ownership === "removed" ? undefined : ownership,
     leavesBefore: ownership === "leaving" ? soon : undefined,
   };
-  const { rows, total } = await pageOfTitles(ctx.db, { userId, id }, filter, sliceOf(query));
+  const [{ rows, total }, counts] = await Promise.all([
+    pageOfTitles(ctx.db, { userId, id }, filter, sliceOf(query)),
+    countOwnerships(ctx.db, id, soon),
+  ]);
+  const by_ownership = titleList.shape.by_ownership.parse(counts);
   const items = rows.map(({ title, bookId }) => ({
     marketplace: marketplace.parse(title.marketplace),
     asin: title.asin,
@@ -68,7 +78,7 @@ export async function listTitles(ctx: UserContext, id: string, query: z.infer<ty
     percent: title.percent,
     added_at: toIso(title.addedAt),
   }));
-  return { items, page_info: pageInfoOf(query, total) };
+  return { items, by_ownership, page_info: pageInfoOf(query, total) };
 }
 
 function ownershipOf(

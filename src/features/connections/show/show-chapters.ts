@@ -6,7 +6,7 @@ import type { UserContext } from "../../../platform/context.ts";
 import { typeOf } from "../providers/audible/errors.ts";
 import { requireEnabled } from "../require-enabled.ts";
 import { openConnection } from "../secrets/open-connection.ts";
-import { knownTitles } from "../sync/store.ts";
+import { knownTitles } from "../sync/titles/store.ts";
 import { requireConnection } from "./show-connection.ts";
 
 /** @throws AppError NOT_FOUND, CONFLICT (the access has ended), PROVIDER_UNAVAILABLE */

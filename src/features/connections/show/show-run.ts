@@ -1,7 +1,7 @@
 /** A run as the API shows it. */
 import type { SyncRun } from "../../../contracts/connections.ts";
 import { toIso, toIsoOrNull } from "../../../core/clock.ts";
-import type { RunRow } from "../sync/store.ts";
+import type { RunRow } from "../sync/runs/store.ts";
 
 export const showRun = (row: RunRow): SyncRun => ({
   id: row.id,

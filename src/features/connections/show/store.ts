@@ -2,7 +2,7 @@
 import { and, count, desc, eq, type SQL, sql } from "drizzle-orm";
 import { connectionTitles, syncChanges, syncRuns, userMediaSources } from "../../../db/schema/index.ts";
 import type { Database } from "../../../platform/database.ts";
-import type { RunRow } from "../sync/store.ts";
+import type { RunRow } from "../sync/runs/store.ts";
 
 interface Slice {
   limit: number;
@@ -114,7 +114,7 @@ export async function pageOfTitles(
   const of = and(
     eq(connectionTitles.connectionId, id),
     state === undefined ? sql`${connectionTitles.state} <> 'left_out'` : eq(connectionTitles.state, state),
-    ownership === undefined ? undefined : sql`${connectionTitles.ownership} = ${ownership}`,
+    ownership === undefined ? undefined : sql`coalesce(${connectionTitles.ownership}, 'bought') = ${ownership}`,
     leavesBefore === undefined ? undefined : sql`${connectionTitles.until} < ${leavesBefore}`,
   );
   const bookId = sql<number | null>`(SELECT ${userMediaSources.mediaId} FROM user_media_sources
@@ -130,4 +130,15 @@ export async function pageOfTitles(
     db.select({ n: count() }).from(connectionTitles).where(of),
   ]);
   return { rows, total: total?.n ?? 0 };
+}
+
+/** @param soon what leaves before it is about to leave */
+export async function countOwnerships(db: Database, id: string, soon: number): Promise<Record<string, number>> {
+  const there = sql`state = 'present' AND coalesce(ownership, 'bought')`;
+  const row = await db.get<Record<string, number>>(sql`SELECT
+      count(*) FILTER (WHERE ${there} = 'bought') AS bought, count(*) FILTER (WHERE ${there} = 'plus') AS plus,
+      count(*) FILTER (WHERE ${there} = 'plus' AND until < ${soon}) AS leaving,
+      count(*) FILTER (WHERE ${there} = 'preorder') AS preorder, count(*) FILTER (WHERE state = 'removed') AS removed
+    FROM connection_titles WHERE connection_id = ${id}`);
+  return row ?? {};
 }

@@ -7,6 +7,7 @@ import type { UserContext } from "../../../platform/context.ts";
 import { seal } from "../../../platform/seal.ts";
 import { MOST_SIGN_INS, SIGN_IN_MS } from "../limits.ts";
 import { reachedAt } from "../providers/audible/address.ts";
+import { identityOf } from "../providers/audible/client-identity.ts";
 import { newSerial, newVerifier } from "../providers/audible/device.ts";
 import { audibleError } from "../providers/audible/errors.ts";
 import { NO_PASTING, PRE_AMAZON } from "../providers/audible/marketplaces.ts";
@@ -48,6 +49,9 @@ export async function beginSignIn(
     now,
     MOST_SIGN_INS,
   );
-  const url = reachedAt(ctx.env.settings, await signInUrl({ marketplace, preAmazon, ...secret }));
+  const url = reachedAt(
+    ctx.env.settings,
+    await signInUrl({ marketplace, preAmazon, ...secret }, identityOf(ctx.env.settings)),
+  );
   return { session_id: id, url: url.href, expires_at: toIso(expiresAt) };
 }

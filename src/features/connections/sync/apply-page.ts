@@ -7,18 +7,17 @@ import { type ItemChange, putItems } from "../../library/index.ts";
 import { outrank } from "../../metadata/index.ts";
 import type { StoreBook, StoreTitle } from "../provider.ts";
 import { printOf } from "./print-of.ts";
+import type { RunRow, Step } from "./runs/store.ts";
 import {
   booksOf,
   type Change,
   goneWrites,
   knownTitles,
   listedAsins,
-  type RunRow,
   type SeenTitle,
-  type Step,
   type TitleRow,
   titleWrites,
-} from "./store.ts";
+} from "./titles/store.ts";
 
 export interface Target {
   run: RunRow;

@@ -2,7 +2,7 @@
 import type { UserContext } from "../../../platform/context.ts";
 import { SYNC_EVERY_MS } from "../limits.ts";
 import type { ConnectionRow } from "../store.ts";
-import { closeRun, findOpenRun, findRun } from "./store.ts";
+import { closeRun, findOpenRun, findRun } from "./runs/store.ts";
 import { tellRun } from "./tell-run.ts";
 
 /** @returns false when there was none */

@@ -8,7 +8,8 @@ import { openConnection } from "../secrets/open-connection.ts";
 import type { ConnectionRow } from "../store.ts";
 import { type Cursor, cursor, withSmallerPages } from "./cursor.ts";
 import { endRun } from "./end-run.ts";
-import { applyStep, findRun, findWork, noteStoreFailure, type RunRow, restingUntil, saveFailure } from "./store.ts";
+import { applyStep, findRun, findWork, type RunRow, saveFailure } from "./runs/store.ts";
+import { noteStoreFailure, restingUntil } from "./stores/store.ts";
 import { takeStep } from "./take-step.ts";
 import { tellRun } from "./tell-run.ts";
 

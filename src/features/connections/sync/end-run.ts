@@ -5,7 +5,7 @@ import { SYNC_EVERY_MS, SYNC_JITTER_MS } from "../limits.ts";
 import { type AudibleErrorType, typeOf } from "../providers/audible/errors.ts";
 import { tellConnection } from "../show/tell-connection.ts";
 import type { ConnectionRow } from "../store.ts";
-import { closeRun, findRun, type Outcome, type RunRow } from "./store.ts";
+import { closeRun, findRun, type Outcome, type RunRow } from "./runs/store.ts";
 import { tellRun } from "./tell-run.ts";
 
 /** @param error undefined: it ended well */

@@ -2,8 +2,8 @@
 import type { UserContext } from "../../../platform/context.ts";
 import { tellConnection } from "../show/tell-connection.ts";
 import type { ConnectionRow } from "../store.ts";
+import type { RunRow } from "./runs/store.ts";
 import { startSync } from "./start-sync.ts";
-import type { RunRow } from "./store.ts";
 
 export async function startFirstSync(ctx: UserContext, row: ConnectionRow): Promise<RunRow> {
   const run = await startSync(ctx, row, { trigger: "connect" });

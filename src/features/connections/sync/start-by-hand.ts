@@ -6,8 +6,8 @@ import { countAttempt } from "../limits.ts";
 import { audibleError } from "../providers/audible/errors.ts";
 import { requireEnabled } from "../require-enabled.ts";
 import type { ConnectionRow } from "../store.ts";
+import { findOpenRun, type RunRow } from "./runs/store.ts";
 import { startSync } from "./start-sync.ts";
-import { findOpenRun, type RunRow } from "./store.ts";
 
 /** @throws AppError CONFLICT (the access has ended), rate_limited, switched_off */
 export async function startByHand(ctx: UserContext, row: ConnectionRow, kind?: SyncRun["kind"]): Promise<RunRow> {

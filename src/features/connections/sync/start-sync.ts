@@ -8,7 +8,7 @@ import { requireEnabled } from "../require-enabled.ts";
 import { type ConnectionRow, listStores, type StoreRow } from "../store.ts";
 import { boot, ring } from "./consume-step.ts";
 import { type Cursor, pagesOf } from "./cursor.ts";
-import { findOpenRun, insertRun, type RunRow, touchRun } from "./store.ts";
+import { findOpenRun, insertRun, type RunRow, touchRun } from "./runs/store.ts";
 import { included } from "./take-step.ts";
 
 const LOST_MS = 120_000;

@@ -5,8 +5,9 @@ import { SYNC_EVERY_MS } from "../limits.ts";
 import { isEnabled } from "../require-enabled.ts";
 import { changeConnection } from "../store.ts";
 import { boot, ring } from "./consume-step.ts";
+import { dueConnections, lostRuns, touchRun } from "./runs/store.ts";
 import { startSync } from "./start-sync.ts";
-import { dueConnections, lostRuns, restingUntil, touchRun } from "./store.ts";
+import { restingUntil } from "./stores/store.ts";
 
 const A_TICK = 50;
 const AGAIN_MS = 600_000;

@@ -2,7 +2,8 @@
 import type { ItemChange } from "../../library/index.ts";
 import { putItems } from "../../library/index.ts";
 import type { Cursor } from "./cursor.ts";
-import { type Step, titlesForPlaces } from "./store.ts";
+import type { Step } from "./runs/store.ts";
+import { titlesForPlaces } from "./titles/store.ts";
 import type { Work } from "./work.ts";
 
 /** The service answers for no more at once. */

@@ -7,17 +7,11 @@ import { lookAhead } from "../secrets/open-connection.ts";
 import { type ConnectionRow, listStores, type StoreRow } from "../store.ts";
 import { applyPage } from "./apply-page.ts";
 import { type Cursor, type PagesCursor, pagesOf } from "./cursor.ts";
-import {
-  countUnseen,
-  foundStoreWrite,
-  healthyWrite,
-  missingWrites,
-  type RunRow,
-  type Step,
-  storeReadWrite,
-} from "./store.ts";
+import type { RunRow, Step } from "./runs/store.ts";
+import { foundStoreWrite, healthyWrite, storeReadWrite } from "./stores/store.ts";
 import { takePlaces } from "./take-places.ts";
 import { takeWishes } from "./take-wishes.ts";
+import { countUnseen, missingWrites } from "./titles/store.ts";
 import type { Work } from "./work.ts";
 
 /** @throws AppError as the provider's calls */

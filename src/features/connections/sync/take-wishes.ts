@@ -2,7 +2,8 @@
 import { takeIn } from "../../catalogue/index.ts";
 import { intakeOf } from "./apply-page.ts";
 import type { Cursor } from "./cursor.ts";
-import { endWishes, type Step } from "./store.ts";
+import type { Step } from "./runs/store.ts";
+import { endWishes } from "./titles/store.ts";
 import type { Work } from "./work.ts";
 
 type WishesCursor = Extract<Cursor, { phase: "wishes" }>;

@@ -1,6 +1,6 @@
 /** Waits a while for the end of runs, as the seed's routes do. */
 import type { AppContext } from "../../../platform/context.ts";
-import { findRun, type RunRow } from "./store.ts";
+import { findRun, type RunRow } from "./runs/store.ts";
 
 const LOOK_MS = 400;
 

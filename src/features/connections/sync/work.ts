@@ -2,7 +2,7 @@
 import type { AppContext } from "../../../platform/context.ts";
 import type { OpenAccount } from "../provider.ts";
 import type { ConnectionRow } from "../store.ts";
-import type { RunRow } from "./store.ts";
+import type { RunRow } from "./runs/store.ts";
 
 export interface Work {
   ctx: AppContext;

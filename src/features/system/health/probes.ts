@@ -1,14 +1,17 @@
 /** How each component is asked, and what is wrong with its answer. */
 import { z } from "zod";
+import { marketplace } from "../../../contracts/connections.ts";
 import type { HealthComponents } from "../../../contracts/system.ts";
 import { toIsoOrNull } from "../../../core/clock.ts";
 import type { AppContext } from "../../../platform/context.ts";
 import { callMedia } from "../../../platform/media.ts";
 import { probeRooms } from "../../../platform/rooms.ts";
+import { canSeal } from "../../../platform/seal.ts";
+import { readSetting } from "../../configuration/index.ts";
 import { LATE_MS, QUEUE_OLD_MS } from "../limits.ts";
 import { type Complaint, NOT_CONFIGURED, probe } from "./probe.ts";
 import { HEALTH_STATE } from "./state.ts";
-import { readClock, waitingLetters } from "./store.ts";
+import { readAudible, readClock, waitingLetters } from "./store.ts";
 
 type Probes = { [Name in keyof HealthComponents]: (ctx: AppContext) => Promise<HealthComponents[Name]> };
 
@@ -86,6 +89,33 @@ export const PROBES: Probes = {
   async rooms(ctx) {
     const { answer: _, ...found } = await probe(ctx, "rooms", () => probeRooms(ctx.env));
     return found;
+  },
+
+  /** What its calls met last; Audible itself is not called. */
+  async audible(ctx) {
+    if (!canSeal(ctx.env.settings)) return { ...NOT_CONFIGURED, last_sync: null, resting: null };
+    const { answer, ...found } = await probe(
+      ctx,
+      "audible",
+      async () => {
+        const [isOn, read] = await Promise.all([
+          readSetting(ctx, "audible_enabled"),
+          readAudible(ctx.db, ctx.clock.now()),
+        ]);
+        return { isOn, ...read };
+      },
+      ({ isOn, resting }): Complaint | undefined => {
+        if (!isOn) return { status: "not_configured", message: null };
+        return resting.length > 0
+          ? { status: "degraded", message: `Left alone for a while, since they kept failing: ${resting.join(", ")}.` }
+          : undefined;
+      },
+    );
+    return {
+      ...found,
+      last_sync: toIsoOrNull(answer?.lastSyncAt),
+      resting: answer ? z.array(marketplace).parse(answer.resting) : null,
+    };
   },
 };
 

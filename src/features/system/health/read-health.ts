@@ -11,7 +11,7 @@ const VITAL: readonly (keyof HealthComponents)[] = ["database", "storage"];
 
 /** Asks all components at once. Never throws for one that is gone. */
 export async function lookAtHealth(ctx: AppContext): Promise<SystemHealth> {
-  const [database, scheduler, qbittorrent, audiobookshelf, storage, queue, media, rooms] = await Promise.all([
+  const [database, scheduler, qbittorrent, audiobookshelf, storage, queue, media, rooms, audible] = await Promise.all([
     PROBES.database(ctx),
     PROBES.scheduler(ctx),
     PROBES.qbittorrent(ctx),
@@ -20,8 +20,9 @@ export async function lookAtHealth(ctx: AppContext): Promise<SystemHealth> {
     PROBES.queue(ctx),
     PROBES.media(ctx),
     PROBES.rooms(ctx),
+    PROBES.audible(ctx),
   ]);
-  const components = { database, scheduler, qbittorrent, audiobookshelf, storage, queue, media, rooms };
+  const components = { database, scheduler, qbittorrent, audiobookshelf, storage, queue, media, rooms, audible };
   return {
     status: overall(components),
     timestamp: toIso(ctx.clock.now()),

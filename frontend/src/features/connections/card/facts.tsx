@@ -15,7 +15,7 @@ export function Facts({ connection, state }: { connection: Connection; state: St
   const problem = connection.problem ?? (last?.status === "failed" ? last.error : null);
   return (
     <div className="grid gap-1">
-      {problem && <ErrorLine>{faultWords(t, problem)}</ErrorLine>}
+      {problem && <ErrorLine>{state === "ending" ? t("card.ending") : faultWords(t, problem)}</ErrorLine>}
       {last && (
         <p className="text-ink-2">
           {t(`run.was.${last.trigger}`, { moment: moment(last.ended_at ?? last.started_at) })} {outcome(t, last)}
@@ -31,7 +31,7 @@ export function Facts({ connection, state }: { connection: Connection; state: St
 function nextWords(connection: Connection, state: StateName): MessageId {
   if (state === "reconnect") return "next.reconnect";
   if (state === "off") return "next.off";
-  if (!connection.auto_sync || state === "paused") return "next.byHand";
+  if (!connection.auto_sync) return "next.byHand";
   return connection.next_sync_at ? "next.at" : "next.soon";
 }
 

@@ -1,5 +1,5 @@
 /** How a connection is: a word with an icon, never colour alone. */
-import { CircleCheck, CircleOff, CirclePause, type LucideIcon, RefreshCw, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleOff, type LucideIcon, RefreshCw, TriangleAlert } from "lucide-react";
 import type { MessageId } from "../../../i18n/locale.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { isRunning } from "../run.ts";
@@ -17,7 +17,6 @@ const STATES = {
   stumbled: { word: "state.stumbled", Icon: TriangleAlert, colour: "text-brass" },
   ending: { word: "state.ending", Icon: TriangleAlert, colour: "text-brass" },
   reconnect: { word: "state.reconnect", Icon: TriangleAlert, colour: "text-brass" },
-  paused: { word: "state.paused", Icon: CirclePause, colour: "text-ink-2" },
   off: { word: "state.off", Icon: CircleOff, colour: "text-ink-2" },
 } as const satisfies Record<string, State>;
 export type StateName = keyof typeof STATES;
@@ -26,7 +25,6 @@ export type StateName = keyof typeof STATES;
 export function stateOf(connection: Connection, enabled: boolean): StateName {
   if (!enabled) return "off";
   if (connection.state === "reconnect") return "reconnect";
-  if (connection.state === "paused") return "paused";
   if (isRunning(connection)) return "running";
   if (connection.problem?.error_type === "token_expired") return "ending";
   return connection.problem || connection.last_sync?.status === "failed" ? "stumbled" : "active";

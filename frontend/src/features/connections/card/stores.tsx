@@ -64,7 +64,18 @@ function Figures({ connection, store }: { connection: Connection; store: Connect
   return (
     <>
       {t("stores.says", { count: total, shown: number(total) })}{" "}
-      {t("stores.here", { count: imported, shown: number(imported) })}
+      {imported > 0 ? (
+        <Link
+          to="/import/$id"
+          params={{ id: connection.id }}
+          search={{ show: "titles" }}
+          className="inline-block py-1 text-lapis underline underline-offset-4"
+        >
+          {t("stores.here", { count: imported, shown: number(imported) })}
+        </Link>
+      ) : (
+        t("stores.here", { count: imported, shown: number(imported) })
+      )}
       {skipped > 0 && (
         <>
           {", "}

@@ -1,6 +1,7 @@
-/** `/import/{id}`: what was left out of an account and why, and what its syncs changed. */
+/** `/import/{id}`: what was left out of an account and why, what came of it, and what its syncs changed. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Answered } from "../../../components/answered.tsx";
+import type { MessageId } from "../../../i18n/locale.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { usePageTitle } from "../../../lib/use-page-title.ts";
 import { byId } from "../queries.ts";
@@ -8,16 +9,22 @@ import { useConnections } from "../use-connections.ts";
 import { LeftOut } from "./left-out.tsx";
 import { Log } from "./log.tsx";
 import type { DetailsSearch } from "./search-params.ts";
+import { Titles } from "./titles.tsx";
 
 const route = getRouteApi("/inside/import/$id");
-const TABS = [undefined, "log"] as const satisfies readonly DetailsSearch["show"][];
+const TABS = [undefined, "titles", "log"] as const satisfies readonly DetailsSearch["show"][];
+
+const wordOf = (tab: DetailsSearch["show"]): MessageId => {
+  if (tab === "log") return "details.log";
+  return tab === "titles" ? "details.titles" : "details.leftOut";
+};
 
 export default function DetailsPage() {
   const t = useT();
   const { id } = route.useParams();
-  const { show, reason } = route.useSearch();
+  const { show, reason, ownership } = route.useSearch();
   const query = useConnections();
-  const title = t(show === "log" ? "details.log" : "details.leftOut");
+  const title = t(wordOf(show));
   usePageTitle(title);
   return (
     <>
@@ -51,12 +58,14 @@ export default function DetailsPage() {
                     activeOptions={{ exact: true }}
                     className="mark inline-flex min-h-11 items-center text-ink-2 hover:text-ink aria-[current=page]:text-ink"
                   >
-                    {t(tab === "log" ? "details.log" : "details.leftOut")}
+                    {t(wordOf(tab))}
                   </Link>
                 ))}
               </nav>
               <div className="mt-6 max-w-[64rem]">
-                {show === "log" ? <Log id={id} /> : <LeftOut id={id} reason={reason} />}
+                {show === "log" && <Log id={id} />}
+                {show === "titles" && <Titles id={id} ownership={ownership} />}
+                {show === undefined && <LeftOut id={id} reason={reason} />}
               </div>
             </>
           );

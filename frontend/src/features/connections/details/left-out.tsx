@@ -1,6 +1,5 @@
 /** Titles that the store has and the shelf has not: each with its reason, and all of them as a file. */
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answered } from "../../../components/answered.tsx";
 import { Button } from "../../../components/button.tsx";
@@ -8,12 +7,12 @@ import { ErrorLine } from "../../../components/error-line.tsx";
 import { type Column, Table } from "../../../components/table.tsx";
 import { describeError } from "../../../i18n/describe-error.ts";
 import { useT } from "../../../i18n/use-t.ts";
-import { number } from "../../../lib/format.ts";
 import { saveFile } from "../../../lib/save-file.ts";
 import { allSkipped } from "../api.ts";
 import { skippedQuery } from "../queries.ts";
 import { storeName } from "../stores.ts";
 import type { SkippedList, SkippedTitle, SkipReason } from "../wire.ts";
+import { Choices } from "./choices.tsx";
 import { skippedCsv } from "./csv.ts";
 import { Pages } from "./pages.tsx";
 import { SKIP_REASONS } from "./search-params.ts";
@@ -83,42 +82,17 @@ const total = ({ by_reason }: SkippedList): number =>
 /** Only those that there are, with their figures. */
 function Reasons({ id, list, chosen }: { id: string; list: SkippedList; chosen: SkipReason | undefined }) {
   const t = useT();
-  const navigate = useNavigate();
   const there = SKIP_REASONS.filter((reason) => (list.by_reason[reason] ?? 0) > 0 || reason === chosen);
-  const options = [
-    { reason: undefined, label: t("details.allReasons"), count: total(list) },
-    ...there.map((reason) => ({ reason, label: t(`skip.${reason}`), count: list.by_reason[reason] ?? 0 })),
+  const choices = [
+    { value: undefined, label: t("details.allReasons"), count: total(list), search: {} },
+    ...there.map((reason) => ({
+      value: reason,
+      label: t(`skip.${reason}`),
+      count: list.by_reason[reason] ?? 0,
+      search: { reason },
+    })),
   ];
-  return (
-    <fieldset>
-      <legend className="text-support text-ink-2">{t("details.reason")}</legend>
-      <div className="mt-1 flex flex-wrap gap-x-6 gap-y-1">
-        {options.map(({ reason, label, count }) => (
-          <label
-            key={reason ?? "all"}
-            className="mark inline-flex min-h-11 items-center gap-1.5 text-ink-2 hover:text-ink has-checked:text-ink"
-          >
-            <input
-              type="radio"
-              name="reason"
-              checked={reason === chosen}
-              onChange={() =>
-                void navigate({
-                  to: "/import/$id",
-                  params: { id },
-                  search: reason ? { reason } : {},
-                  replace: true,
-                  resetScroll: false,
-                })
-              }
-              className="sr-only"
-            />
-            {label} <span className="tabular-nums">({number(count)})</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
+  return <Choices id={id} legend={t("details.reason")} choices={choices} chosen={chosen} />;
 }
 
 function Download({ id, reason }: Props) {

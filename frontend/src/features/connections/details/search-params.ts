@@ -1,9 +1,12 @@
 /** What the page of one account shows, as its address says. */
-import type { SkipReason } from "../wire.ts";
+import type { Ownership, SkipReason } from "../wire.ts";
 
 export interface DetailsSearch {
-  show?: "log";
+  show?: "log" | "titles";
+  /** Of what was left out. */
   reason?: SkipReason;
+  /** Of the titles. */
+  ownership?: Ownership;
 }
 
 const REASONS: Record<SkipReason, true> = {
@@ -18,7 +21,15 @@ const REASONS: Record<SkipReason, true> = {
 };
 export const SKIP_REASONS = Object.keys(REASONS) as SkipReason[]; // the keys of the record above
 
-export function parseDetailsSearch({ show, reason }: Record<string, unknown>): DetailsSearch {
-  const known = SKIP_REASONS.find((one) => one === reason);
-  return { ...(show === "log" ? { show } : {}), ...(known ? { reason: known } : {}) };
+const KINDS: Record<Ownership, true> = { bought: true, plus: true, leaving: true, preorder: true, removed: true };
+export const OWNERSHIPS = Object.keys(KINDS) as Ownership[]; // the keys of the record above
+
+export function parseDetailsSearch({ show, reason, ownership }: Record<string, unknown>): DetailsSearch {
+  const why = SKIP_REASONS.find((one) => one === reason);
+  const kind = OWNERSHIPS.find((one) => one === ownership);
+  return {
+    ...(show === "log" || show === "titles" ? { show } : {}),
+    ...(why ? { reason: why } : {}),
+    ...(kind ? { ownership: kind } : {}),
+  };
 }

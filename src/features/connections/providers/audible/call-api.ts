@@ -7,7 +7,7 @@ import { AppError } from "../../../../core/errors.ts";
 import type { AppContext } from "../../../../platform/context.ts";
 import { callOut, jsonOf, type OutboundReply } from "../../../../platform/fetch-json.ts";
 import { reachedAt } from "./address.ts";
-import { IDENTITY } from "./client-identity.ts";
+import { identityOf } from "./client-identity.ts";
 import type { Credentials } from "./credentials.ts";
 import { audibleError } from "./errors.ts";
 import { apiHost } from "./marketplaces.ts";
@@ -88,7 +88,7 @@ async function send(session: Session, ask: Ask, way: Way): Promise<ApiReply | un
       accept: "application/json",
       "accept-charset": "utf-8",
       "content-type": "application/json",
-      "user-agent": IDENTITY.userAgent,
+      "user-agent": identityOf(ctx.env.settings).userAgent,
       ...proof,
     },
     timeoutMs: TIMEOUT_MS,

@@ -3,7 +3,7 @@ import { AppError } from "../../../../core/errors.ts";
 import type { AppContext } from "../../../../platform/context.ts";
 import { callOut } from "../../../../platform/fetch-json.ts";
 import { reachedAt } from "./address.ts";
-import { IDENTITY } from "./client-identity.ts";
+import { identityOf } from "./client-identity.ts";
 import type { Credentials } from "./credentials.ts";
 import { authHost } from "./marketplaces.ts";
 
@@ -24,7 +24,7 @@ export async function deregister(
         accept: "application/json",
         "x-amz-access-token": accessToken,
         "x-amzn-identity-auth-domain": host,
-        "user-agent": IDENTITY.userAgent,
+        "user-agent": identityOf(ctx.env.settings).userAgent,
       },
       body: JSON.stringify({ deregister_all_existing_accounts: false }),
       redirects: 0,

@@ -1,6 +1,5 @@
 /** The device that a connection is to Amazon, and the proof that a sign-in was begun by it (RFC 7636). */
 import { toBase64Url, toHex } from "../../../../core/bytes.ts";
-import { IDENTITY } from "./client-identity.ts";
 
 const VERIFIER_BYTES = 32;
 const text = new TextEncoder();
@@ -9,8 +8,7 @@ const text = new TextEncoder();
 export const newSerial = (uuid: string): string => uuid.replaceAll("-", "").toUpperCase();
 
 /** Hexadecimal, without the `device:` that the address of the sign-in page puts in front. */
-export const clientId = (serial: string, deviceType: string = IDENTITY.deviceType): string =>
-  toHex(text.encode(`${serial}#${deviceType}`));
+export const clientId = (serial: string, deviceType: string): string => toHex(text.encode(`${serial}#${deviceType}`));
 
 export const newVerifier = (random: Uint8Array = crypto.getRandomValues(new Uint8Array(VERIFIER_BYTES))): string =>
   toBase64Url(random);

@@ -4,7 +4,7 @@ import { AppError } from "../../../../core/errors.ts";
 import type { AppContext } from "../../../../platform/context.ts";
 import { callOut, jsonOf } from "../../../../platform/fetch-json.ts";
 import { reachedAt } from "./address.ts";
-import { IDENTITY } from "./client-identity.ts";
+import { identityOf } from "./client-identity.ts";
 import type { Credentials } from "./credentials.ts";
 import { audibleError } from "./errors.ts";
 import { authHost } from "./marketplaces.ts";
@@ -29,14 +29,15 @@ const renewed = z
 export async function refresh(ctx: AppContext, old: Credentials): Promise<Credentials> {
   if (!old.refreshToken) throw audibleError("token_expired");
   const host = authHost(old.marketplace, old.preAmazon);
+  const identity = identityOf(ctx.env.settings);
   const reply = await callOut(ctx, {
     service: "Amazon",
     url: reachedAt(ctx.env.settings, new URL(`https://${host}/auth/token`)),
     method: "POST",
-    headers: { accept: "application/json", "user-agent": IDENTITY.userAgent },
+    headers: { accept: "application/json", "user-agent": identity.userAgent },
     body: new URLSearchParams({
-      app_name: IDENTITY.appName,
-      app_version: IDENTITY.appVersion,
+      app_name: identity.appName,
+      app_version: identity.appVersion,
       source_token: old.refreshToken,
       source_token_type: "refresh_token",
       requested_token_type: "access_token",

@@ -6,7 +6,7 @@ import { AppError } from "../../../../core/errors.ts";
 import type { AppContext } from "../../../../platform/context.ts";
 import { callOut, jsonOf, type OutboundReply } from "../../../../platform/fetch-json.ts";
 import { reachedAt } from "./address.ts";
-import { IDENTITY } from "./client-identity.ts";
+import { type Identity, identityOf } from "./client-identity.ts";
 import type { Account } from "./credentials.ts";
 import { clientId } from "./device.ts";
 import { audibleError } from "./errors.ts";
@@ -43,6 +43,7 @@ const refusal = z.object({ response: z.object({ error: z.object({ code: z.string
 /** @throws AppError code_expired, device_limit, provider_unavailable, provider_changed */
 export async function register(ctx: AppContext, signIn: SignIn, code: string): Promise<Account> {
   const host = authHost(signIn.marketplace, signIn.preAmazon);
+  const identity = identityOf(ctx.env.settings);
   const reply = await callOut(ctx, {
     service: "Amazon",
     url: reachedAt(ctx.env.settings, new URL(`https://${host}/auth/register`)),
@@ -51,9 +52,9 @@ export async function register(ctx: AppContext, signIn: SignIn, code: string): P
       "content-type": "application/json",
       accept: "application/json",
       "x-amzn-identity-auth-domain": host,
-      "user-agent": IDENTITY.userAgent,
+      "user-agent": identity.userAgent,
     },
-    body: JSON.stringify(requestOf(signIn, code)),
+    body: JSON.stringify(requestOf(signIn, code, identity)),
     timeoutMs: TIMEOUT_MS,
     redirects: 0,
     answers: [400, 401, 403, 409],
@@ -68,22 +69,22 @@ export async function register(ctx: AppContext, signIn: SignIn, code: string): P
 }
 
 /** Only the two kinds of tokens that are used: what is not asked for cannot be lost. */
-const requestOf = ({ marketplace, serial, verifier }: SignIn, code: string) => ({
+const requestOf = ({ marketplace, serial, verifier }: SignIn, code: string, identity: Identity) => ({
   requested_token_type: ["bearer", "mac_dms"],
   cookies: { website_cookies: [], domain: `.amazon.${STORES[marketplace].tld}` },
   registration_data: {
-    domain: IDENTITY.domain,
-    app_version: IDENTITY.appVersion,
+    domain: identity.domain,
+    app_version: identity.appVersion,
     device_serial: serial,
-    device_type: IDENTITY.deviceType,
-    device_name: IDENTITY.deviceName,
-    os_version: IDENTITY.osVersion,
-    software_version: IDENTITY.softwareVersion,
-    device_model: IDENTITY.deviceModel,
-    app_name: IDENTITY.appName,
+    device_type: identity.deviceType,
+    device_name: identity.deviceName,
+    os_version: identity.osVersion,
+    software_version: identity.softwareVersion,
+    device_model: identity.deviceModel,
+    app_name: identity.appName,
   },
   auth_data: {
-    client_id: clientId(serial),
+    client_id: clientId(serial, identity.deviceType),
     authorization_code: code,
     code_verifier: verifier,
     code_algorithm: "SHA-256",

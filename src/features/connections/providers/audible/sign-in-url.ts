@@ -1,6 +1,6 @@
 /** The address at which a person signs in, in the own browser. */
 import type { Marketplace } from "../../../../contracts/connections.ts";
-import { IDENTITY } from "./client-identity.ts";
+import type { Identity } from "./client-identity.ts";
 import { challengeOf, clientId } from "./device.ts";
 import { STORES, signInHost } from "./marketplaces.ts";
 
@@ -13,7 +13,10 @@ export interface SignIn {
 }
 
 /** As the real service has it; the person ends at `/ap/maplanding` of the same host. */
-export async function signInUrl({ marketplace, preAmazon, serial, verifier }: SignIn): Promise<URL> {
+export async function signInUrl(
+  { marketplace, preAmazon, serial, verifier }: SignIn,
+  identity: Identity,
+): Promise<URL> {
   const host = signInHost(marketplace, preAmazon);
   const url = new URL(`https://${host}/ap/signin`);
   const parameters: Record<string, string> = {
@@ -21,14 +24,14 @@ export async function signInUrl({ marketplace, preAmazon, serial, verifier }: Si
     "openid.oa2.code_challenge_method": "S256",
     "openid.oa2.code_challenge": await challengeOf(verifier),
     "openid.return_to": `https://${host}/ap/maplanding`,
-    "openid.assoc_handle": `${IDENTITY.association}_${preAmazon ? "lap_" : ""}${marketplace}`,
+    "openid.assoc_handle": `${identity.association}_${preAmazon ? "lap_" : ""}${marketplace}`,
     "openid.identity": "http://specs.openid.net/auth/2.0/identifier_select",
-    pageId: preAmazon ? `${IDENTITY.pageId}_privatepool` : IDENTITY.pageId,
+    pageId: preAmazon ? `${identity.pageId}_privatepool` : identity.pageId,
     accountStatusPolicy: "P1",
     "openid.claimed_id": "http://specs.openid.net/auth/2.0/identifier_select",
     "openid.mode": "checkid_setup",
     "openid.ns.oa2": "http://www.amazon.com/ap/ext/oauth/2",
-    "openid.oa2.client_id": `device:${clientId(serial)}`,
+    "openid.oa2.client_id": `device:${clientId(serial, identity.deviceType)}`,
     "openid.ns.pape": "http://specs.openid.net/extensions/pape/1.0",
     marketPlaceId: STORES[marketplace].id,
     "openid.oa2.scope": "device_auth_access",

@@ -6,6 +6,7 @@ import { AppError } from "../../../../../core/errors.ts";
 import type { AppContext } from "../../../../../platform/context.ts";
 import { callOut, type OutboundReply, textOf } from "../../../../../platform/fetch-json.ts";
 import { meantBy, reachedAt } from "../address.ts";
+import { identityOf } from "../client-identity.ts";
 import { audibleError } from "../errors.ts";
 import { marketplaceOf } from "../marketplaces.ts";
 import { type SignIn, signInUrl } from "../sign-in-url.ts";
@@ -30,7 +31,7 @@ interface Call {
 /** @returns the code @throws AppError auth_failed, captcha_required, 2fa_required, approval_required, provider_unavailable, provider_changed */
 export async function signInByPassword(ctx: AppContext, signIn: SignIn, secret: Secret): Promise<string> {
   const cookies = new Cookies();
-  let call: Call = { url: await signInUrl(signIn) };
+  let call: Call = { url: await signInUrl(signIn, identityOf(ctx.env.settings)) };
   let asked: "nothing" | "name" | "password" = "nothing";
   for (let calls = 0; calls < MOST_CALLS; calls++) {
     const reply = await send(ctx, call, cookies);
