@@ -48,7 +48,7 @@ test("the app opens without the server, with the shelf as it was, and nothing st
   await page.getByText(email).waitFor();
 
   await product.start();
-  await page.getByText(/does not answer/).waitFor({ state: "detached", timeout: 60_000 });
+  await page.getByText("Lectern does not answer.", { exact: true }).waitFor({ state: "detached", timeout: 60_000 });
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.waitForURL("**/sign-in**");
   const left = await page.evaluate(async () => ({
