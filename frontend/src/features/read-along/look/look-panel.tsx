@@ -3,7 +3,8 @@ import { Choice } from "../../../components/choice.tsx";
 import { TickField } from "../../../components/tick-field.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { Panel } from "../../player/parts/panel.tsx";
-import { chooseLook, LOOKS, useLook } from "./reader-look.ts";
+import { LOOKS } from "./parse-look.ts";
+import { chooseLook, useLook } from "./reader-look.ts";
 
 export function LookPanel({ onClose }: { onClose: () => void }) {
   const t = useT();

@@ -11,7 +11,7 @@ interface Props {
   hint: string;
 }
 
-const SENTENCE = "cursor-pointer underline-offset-4 hover:underline";
+const SENTENCE = "cursor-pointer underline-offset-4";
 /** Characters of a line, about, and lines between two paragraphs. */
 const LINE = 62;
 const GAP_LINES = 0.6;

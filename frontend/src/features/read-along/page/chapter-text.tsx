@@ -11,7 +11,8 @@ import {
 } from "react";
 import { useT } from "../../../i18n/use-t.ts";
 import type { SentenceMap } from "../../../lib/wire.ts";
-import { type ReaderLook, useLook } from "../look/reader-look.ts";
+import type { ReaderLook } from "../look/parse-look.ts";
+import { useLook } from "../look/reader-look.ts";
 import { blocksOf, markTitle, paragraphsOf } from "../text/set-text.ts";
 import { mark } from "../voice/highlight.ts";
 import { isGliding, isInSight, reveal } from "../voice/reveal.ts";

@@ -22,6 +22,9 @@ export function Reader({ playback }: { playback: Playback }) {
   const reading = useReading(playback);
   const { shown, voice, open, read, listen } = reading;
   useLookAway(reading.leave);
+  // The voice does not wait for the text of the next chapter.
+  const next = playback.chapters[voice + 1]?.text_path ?? null;
+  useQuery({ ...textQuery(playback.book_id, next ?? ""), enabled: open && next !== null });
   return (
     <>
       <ReadBar playback={playback} shown={shown} voice={voice} open={open} onChapter={read} onListen={listen} />

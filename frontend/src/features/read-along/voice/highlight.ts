@@ -1,7 +1,7 @@
 /** Marks the spoken sentence: by the CSS Custom Highlight API, which changes nothing in the page, else by a class. */
 
 const NAME = "voice";
-export const SPOKEN = "spoken";
+const SPOKEN = "spoken";
 
 /** Highlights keep their own colours where the system's are forced: there the class is the one that is seen. */
 const byHighlight = (): boolean => "highlights" in CSS && !matchMedia("(forced-colors: active)").matches;

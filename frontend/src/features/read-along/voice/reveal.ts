@@ -31,28 +31,41 @@ export function isInSight(element: Element): boolean {
 /** Until when a glide may take, by `performance.now()`: some browsers do not tell that it has ended. */
 let glidesUntil = 0;
 const LONGEST_GLIDE_MS = 1_200;
-addEventListener("scrollend", () => {
-  glidesUntil = 0;
-});
+/** What was brought into sight last; undefined: the reader has looked elsewhere since. */
+let latest: Element | undefined;
+
 export const isGliding = (): boolean => performance.now() < glidesUntil;
 
-/** A sentence that can be read well where it is stays there. */
-export function reveal(element: Element): void {
+/** What comes to rest now stays where the reader's eyes are. */
+export const letGo = (): void => {
+  latest = undefined;
+};
+
+/** By how many pixels a sentence has to move; 0: it can be read well where it is. */
+function wayOf(element: Element): number {
   const { top, height } = free();
   const box = element.getBoundingClientRect();
   const [above, below] = [(box.top - top) / height, (box.bottom - top) / height];
   // One that is longer than the window is high is followed from its beginning.
-  if (above >= HIGHEST && (below <= LOWEST || (above <= BEST && below > 1))) return;
-  const by = box.top - top - height * BEST;
+  const isWell = above >= HIGHEST && (below <= LOWEST || (above <= BEST && below > 1));
+  return isWell ? 0 : box.top - top - height * BEST;
+}
+
+/** What lies in between is only laid out on the way, and may be higher than it was thought to be. */
+function settle(): void {
+  glidesUntil = 0;
+  const by = latest?.isConnected ? wayOf(latest) : 0;
+  if (by !== 0) scrollBy({ top: by, behavior: "instant" });
+}
+addEventListener("scrollend", settle);
+
+/** A sentence that can be read well where it is stays there. */
+export function reveal(element: Element): void {
+  latest = element;
+  const by = wayOf(element);
+  if (by === 0) return;
   const glides = Math.abs(by) < innerHeight * FAR && !motionIsReduced() && !document.hidden;
+  if (glides) glidesUntil = performance.now() + LONGEST_GLIDE_MS;
   scrollBy({ top: by, behavior: glides ? "smooth" : "instant" });
-  if (glides) {
-    glidesUntil = performance.now() + LONGEST_GLIDE_MS;
-    return;
-  }
-  // What lay in between is only now laid out, and may be higher than it was thought to be.
-  requestAnimationFrame(() => {
-    const off = element.getBoundingClientRect().top - top - height * BEST;
-    if (Math.abs(off) > 2) scrollBy({ top: off, behavior: "instant" });
-  });
+  if (!glides) requestAnimationFrame(settle);
 }

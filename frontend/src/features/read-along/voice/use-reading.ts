@@ -6,16 +6,19 @@ import { tellProblem } from "../../player/engine/tell.ts";
 import { playBook } from "../../player/index.ts";
 import { placeOf, resumeAt, spotAt } from "../../player/rules/book-time.ts";
 import { place, usePlaying } from "../../player/store.ts";
+import { letGo } from "./reveal.ts";
 
-/** A place in the book: of the list of chapters, and milliseconds into that one. */
+/** A place in the book: of the list of chapters, and milliseconds into that one; null: it was not begun. */
 interface Rest {
   chapter: number;
-  ms: number;
+  ms: number | null;
 }
 
 function restOf({ chapters, duration_seconds, place: left }: Playback): Rest {
   const spot = spotAt(chapters, resumeAt(left?.position_seconds ?? 0, duration_seconds));
-  return spot ? { chapter: placeOf(chapters, spot.chapter), ms: spot.from * 1_000 } : { chapter: 0, ms: 0 };
+  // A book that was not begun has no place to be marked.
+  if (!spot || spot.chapter.start_seconds + spot.from === 0) return { chapter: 0, ms: null };
+  return { chapter: placeOf(chapters, spot.chapter), ms: spot.from * 1_000 };
 }
 
 export function useReading(playback: Playback) {
@@ -71,6 +74,7 @@ export function useReading(playback: Playback) {
     read,
     /** The reader looks elsewhere: the page stays where he is. */
     leave: () => {
+      letGo();
       if (!following) return;
       setChosen(shown);
       setFollowing(false);
