@@ -1,8 +1,9 @@
 /** Reading along: the text of a book, with the sentence that is spoken. */
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { expectAccessible } from "./support/accessibility.ts";
+import { bearerOf, call } from "./support/administrator.ts";
 import { expectNoSidewaysScroll, type Look, launch } from "./support/browser.ts";
 import {
   type Listener,
@@ -17,6 +18,7 @@ import {
 import { longText, TIDE_CHAPTERS, TIDE_TEXT, TIDE_TITLE } from "./support/tide-book.ts";
 
 const SHOTS = join(import.meta.dirname, "shots");
+const REWINDER = crypto.randomUUID();
 const SOON = { timeout: 20_000 };
 
 let browser: Browser;
@@ -26,6 +28,15 @@ beforeAll(async () => {
   browser = await launch();
   listener = await makeListenerOf([[TIDE_TITLE, TIDE_TEXT]]);
   [book] = listener.books as [ShelfBook]; // as many as titles
+});
+// Each test begins with a book at its beginning, wherever the one before it left the place.
+let deeds = 0;
+beforeEach(async () => {
+  const at = new Date().toISOString();
+  const entries = [{ seq: ++deeds, kind: "seek", position_seconds: 0, at }];
+  const report = { device: { id: REWINDER, name: "Rewinder" }, sent_at: at, entries };
+  const { status } = await call("POST", `/api/library/${book.id}/progress`, report, await bearerOf(listener));
+  expect(status).toBe(200);
 });
 // A browser that plays on would be another device to the next test.
 afterEach(async () => {
@@ -401,7 +412,7 @@ test("three thousand sentences: no step of the page takes longer than 100 ms, an
   await expect.poll(() => inSight(page, sentence(page, 1_501)), SOON).toBe(true);
   const moved = await longest();
   console.log(`3,000 sentences: longest task ${Math.round(opened)} ms to open, ${Math.round(moved)} ms to move`);
-  expect(moved).toBeLessThan(100);
+  expect(Math.max(opened, moved)).toBeLessThan(100);
   expect(faults).toEqual([]);
 });
 
@@ -463,6 +474,7 @@ test("a saved book is read along without a network, and its text goes with it", 
   await page.context().setOffline(false);
 
   await page.goto(`${inject("origin")}/book/${book.id}`);
+  await page.getByText(/does not answer/).waitFor({ state: "detached", timeout: 60_000 });
   await page.getByRole("button", { name: "Remove from this device" }).click();
   await page.getByRole("button", { name: "Save on this device" }).waitFor();
   await expect.poll(texts, { timeout: 20_000 }).toBe(0);
