@@ -17,6 +17,8 @@ export const playbackChapter = z.object({
   duration_seconds: z.number(),
   /** A short-lived address of this chapter's sound: `GET` it with `?as=json` for `{url, expires_at}`. */
   audio_path: z.string(),
+  /** What is spoken and when (`contracts/sentence-map.ts`); the address changes with the text. Null: nobody knows it. */
+  text_path: z.string().nullable(),
 });
 export type PlaybackChapter = z.infer<typeof playbackChapter>;
 

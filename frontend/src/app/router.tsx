@@ -10,7 +10,6 @@ import {
 import type { ComponentType } from "react";
 import { PageSkeleton } from "../components/page-skeleton.tsx";
 import { type DetailsSearch, parseDetailsSearch } from "../features/connections/details/search-params.ts";
-import { type LibrarySearch, parseLibrarySearch } from "../features/library/search-params.ts";
 import { isStateFilter, type StateFilter } from "../features/narration/index.ts";
 import { loadWords } from "../i18n/locale.ts";
 import { Unreachable } from "../lib/errors.ts";
@@ -18,7 +17,9 @@ import { reported } from "../lib/reach.ts";
 import { refreshSession } from "../lib/refresh.ts";
 import { mayHaveSession, resumeOffline, session } from "../lib/session.ts";
 import { administrationRoutes } from "./administration-routes.ts";
+import { bookRoutes } from "./book-routes.ts";
 import { BrokenPage, BrokenPageAlone, MissingPage, MissingPageAlone } from "./fallback-pages.tsx";
+import { libraryRoutes } from "./library-routes.ts";
 
 const root = createRootRoute({
   // Beside the page itself, not before it.
@@ -110,26 +111,6 @@ const inside = createRoute({
   errorComponent: BrokenPageAlone,
 });
 
-/** A page of the library, fetched together with its words. */
-const shelved = <K extends string>(load: () => Promise<Record<K, ComponentType>>, name?: K) =>
-  lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadWords("library"), loadWords("offline")]);
-    return module;
-  }, name);
-
-const library = createRoute({
-  getParentRoute: () => inside,
-  path: "/",
-  validateSearch: (search): LibrarySearch => parseLibrarySearch(search),
-  component: shelved(() => import("../features/library/library-page.tsx")),
-});
-
-const exchange = createRoute({
-  getParentRoute: () => inside,
-  path: "/library/import",
-  component: shelved(() => import("../features/exchange/exchange-page.tsx")),
-});
-
 /** A page of connections, fetched together with its words. */
 const connected = (load: () => Promise<{ default: ComponentType }>) =>
   lazyRouteComponent(async () => {
@@ -146,36 +127,6 @@ const importDetails = createRoute({
   path: "/import/$id",
   validateSearch: (search): DetailsSearch => parseDetailsSearch(search),
   component: connected(() => import("../features/connections/details/details-page.tsx")),
-});
-
-const book = createRoute({
-  getParentRoute: () => inside,
-  path: "/book/$id",
-  component: shelved(() => import("../features/catalogue/book-page.tsx")),
-});
-
-const named = (search: Record<string, unknown>): { name: string } => ({ name: String(search.name ?? "") });
-const seriesByName = createRoute({
-  getParentRoute: () => inside,
-  path: "/series",
-  validateSearch: named,
-  component: shelved(() => import("../features/catalogue/by-name.tsx"), "SeriesByName"),
-});
-const series = createRoute({
-  getParentRoute: () => inside,
-  path: "/series/$id",
-  component: shelved(() => import("../features/catalogue/series-page.tsx")),
-});
-const personByName = createRoute({
-  getParentRoute: () => inside,
-  path: "/person",
-  validateSearch: named,
-  component: shelved(() => import("../features/catalogue/by-name.tsx"), "PersonByName"),
-});
-const person = createRoute({
-  getParentRoute: () => inside,
-  path: "/person/$id",
-  component: shelved(() => import("../features/catalogue/person-page.tsx")),
 });
 
 /** A page of the studio, fetched together with its words. */
@@ -230,15 +181,10 @@ const routeTree = root.addChildren([
   reset,
   verify,
   inside.addChildren([
-    library,
-    exchange,
+    ...libraryRoutes(inside),
+    ...bookRoutes(inside),
     imports,
     importDetails,
-    book,
-    seriesByName,
-    series,
-    personByName,
-    person,
     studio,
     review,
     narration,

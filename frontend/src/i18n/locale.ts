@@ -10,6 +10,7 @@ import shellEnglish from "./en.json?part=shell";
 import type libraryEnglish from "./library/en.json";
 import type offlineEnglish from "./offline/en.json";
 import type playerEnglish from "./player/en.json";
+import type readingEnglish from "./reading/en.json";
 import type settingsEnglish from "./settings/en.json";
 import type statusEnglish from "./status/en.json";
 import type studioEnglish from "./studio/en.json";
@@ -24,6 +25,7 @@ type Status = typeof statusEnglish;
 type Library = typeof libraryEnglish;
 type Offline = typeof offlineEnglish;
 type Player = typeof playerEnglish;
+type Reading = typeof readingEnglish;
 type Settings = typeof settingsEnglish;
 type Studio = typeof studioEnglish;
 type Connections = typeof connectionsEnglish;
@@ -34,6 +36,7 @@ export type MessageId = keyof (Shell &
   Library &
   Offline &
   Player &
+  Reading &
   Settings &
   Studio &
   Connections);
@@ -74,6 +77,10 @@ const AREAS = {
   offline: {
     en: async (): Promise<Offline> => (await import("./offline/en.json")).default,
     de: async (): Promise<Offline> => (await import("./offline/de.json")).default,
+  },
+  reading: {
+    en: async (): Promise<Reading> => (await import("./reading/en.json")).default,
+    de: async (): Promise<Reading> => (await import("./reading/de.json")).default,
   },
   settings: {
     en: async (): Promise<Settings> => (await import("./settings/en.json")).default,

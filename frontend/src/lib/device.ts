@@ -5,7 +5,7 @@ import { forgetAllBut } from "./storage.ts";
 const DATABASE = /^lectern-/;
 const FILES = /^lectern-person-/;
 /** How the device looks and sounds, whoever uses it. */
-const OF_THE_DEVICE = ["theme", "locale", "keys", "volume", "sleep-fade"];
+const OF_THE_DEVICE = ["theme", "locale", "keys", "volume", "sleep-fade", "reader"];
 
 /** Nothing of the person stays: shelf, unsent edits, saved books, covers. Safe to call when nothing is there. */
 export async function forgetPerson(): Promise<void> {

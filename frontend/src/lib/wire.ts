@@ -60,6 +60,7 @@ export type {
   TakenField,
 } from "../../../src/contracts/metadata.ts";
 export type { ClientMessage, EventFrame, ServerMessage } from "../../../src/contracts/realtime.ts";
+export type { SentenceMap } from "../../../src/contracts/sentence-map.ts";
 export type { AuthorPage, SeriesPage, Shelf } from "../../../src/contracts/series-and-authors.ts";
 export type { Voice, VoiceStyle } from "../../../src/contracts/voices.ts";
 

@@ -15,6 +15,7 @@ export function statusOf(code: ErrorCode): ErrorStatus {
     case "FORBIDDEN":
       return 403;
     case "NOT_FOUND":
+    case "NO_TEXT":
       return 404;
     case "CONFLICT":
       return 409;

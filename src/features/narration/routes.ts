@@ -14,6 +14,7 @@ import {
   sample,
   sampleRequest,
 } from "../../contracts/jobs.ts";
+import { sentenceMap } from "../../contracts/sentence-map.ts";
 import { newRouter, userContext } from "../../platform/http.ts";
 import { JOB_ACTIONS } from "./job/transitions.ts";
 import { actOnJob } from "./jobs/act-on-job.ts";
@@ -24,6 +25,7 @@ import { readQueueStatus } from "./jobs/queue-status.ts";
 import { quoteJob } from "./jobs/quote-job.ts";
 import { getJob, listJobChapters, listOwnJobs } from "./jobs/read-jobs.ts";
 import { sendArchive } from "./jobs/send-archive.ts";
+import { sendText } from "./jobs/send-text.ts";
 import { startJob } from "./jobs/start-job.ts";
 import { speakSample } from "./samples/speak-sample.ts";
 
@@ -105,6 +107,22 @@ const audio = createRoute({
   tags,
   request: { params: id.extend({ index: z.coerce.number().int().min(0) }), query: form },
   responses: heard,
+});
+const text = createRoute({
+  method: "get",
+  path: "/api/jobs/{id}/chapters/{index}/text",
+  tags,
+  summary: "What is spoken in a finished chapter, and when each sentence is",
+  request: {
+    params: id.extend({ index: z.coerce.number().int().min(0) }),
+    query: z.object({ of: z.string().max(80).optional() }),
+  },
+  responses: {
+    200: json(sentenceMap, "For ever, where the address names the version (of=); else to be asked again"),
+    304: { description: "As it was (If-None-Match)" },
+    404: failed("No such narration or chapter; no_text: its text is not known"),
+    409: failed("Not ready yet"),
+  },
 });
 const file = createRoute({
   method: "get",
@@ -192,6 +210,11 @@ export const narrationRoutes = newRouter()
     const { id: jobId, index } = c.req.valid("param");
     const found = await chapterAudio(userContext(c), jobId, index);
     return c.req.valid("query").as === "json" ? c.json(found, 200) : c.redirect(found.url, 302);
+  })
+  .openapi(text, async (c) => {
+    const { id: jobId, index } = c.req.valid("param");
+    const wish = { of: c.req.valid("query").of, ifNoneMatch: c.req.header("if-none-match") };
+    return (await sendText(userContext(c), jobId, index, wish)) as never; // streamed as it was stored: no typed answer
   })
   .openapi(file, async (c) => {
     const { id: jobId, index } = c.req.valid("param");

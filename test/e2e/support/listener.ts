@@ -23,8 +23,7 @@ const textOf = (chapters: number, sentences: number) =>
     (_, place) => `# ${CHAPTERS[place % CHAPTERS.length]}\n\n${SENTENCE.repeat(sentences)}`,
   ).join("\n\n");
 
-async function begin(headers: Record<string, string>, title: string, sentences: number): Promise<{ id: string }> {
-  const manuscript_text = textOf(CHAPTERS.length, sentences);
+async function begin(headers: Record<string, string>, title: string, manuscript_text: string): Promise<{ id: string }> {
   const job = { title, author: "Mara Quill", manuscript_text, tts_provider: "flite", narrator_voice_id: "slt" };
   const { status, body } = await call("POST", "/api/jobs", job, headers);
   expect(status).toBe(201);
@@ -33,10 +32,10 @@ async function begin(headers: Record<string, string>, title: string, sentences: 
 
 /** Begins to narrate a book of four chapters. @param sentences a chapter; each lasts about four seconds */
 export const beginNarration = async (listener: Listener, title: string, sentences: number): Promise<{ id: string }> =>
-  begin(await bearerOf(listener), title, sentences);
+  begin(await bearerOf(listener), title, textOf(CHAPTERS.length, sentences));
 
-async function narrate(headers: Record<string, string>, title: string): Promise<string> {
-  const { id } = await begin(headers, title, 4);
+async function narrate(headers: Record<string, string>, title: string, text: string): Promise<string> {
+  const { id } = await begin(headers, title, text);
   const status = async () => (await call("GET", `/api/jobs/${id}`, undefined, headers)).body.status;
   await vi.waitUntil(async () => (await status()) === "completed", { timeout: 120_000, interval: 500 });
   return id;
@@ -50,14 +49,18 @@ async function shelved(headers: Record<string, string>, narration: string): Prom
 }
 
 /** Registers somebody and narrates a book a title: four chapters of about a quarter of a minute each. */
-export async function makeListener(...titles: string[]): Promise<Listener> {
+export const makeListener = (...titles: string[]): Promise<Listener> =>
+  makeListenerOf(titles.map((title) => [title, textOf(CHAPTERS.length, 4)]));
+
+/** Registers somebody and narrates these books, each a title and its text. */
+export async function makeListenerOf(texts: readonly (readonly [title: string, text: string])[]): Promise<Listener> {
   const email = `listener-${process.pid}-${Date.now()}@example.org`;
   const person = { email, password: PASSWORD };
   await call("POST", "/api/auth/register", person);
   const headers = await bearerOf(person);
   const books: ShelfBook[] = [];
-  for (const title of titles) {
-    const narration = await narrate(headers, title);
+  for (const [title, text] of texts) {
+    const narration = await narrate(headers, title, text);
     const id = await vi.waitUntil(() => shelved(headers, narration), { timeout: 20_000, interval: 300 });
     books.push({ id, title, narration });
   }

@@ -86,6 +86,8 @@ export const pagesOf = (world: SmallWorld): Record<"outside" | "inside", [name: 
     ["import", "/library/import"],
     ["book", `/book/${world.narrated}`],
     ["book-plain", `/book/${world.plain}`],
+    ["read", `/book/${world.narrated}/read`],
+    ["read-none", `/book/${world.plain}/read`],
     ["series", `/series/${world.series}`],
     ["person", `/person/${world.person}`],
     ["studio", "/studio"],

@@ -9,6 +9,7 @@ import {
   wholeFrameTail,
 } from "../../../src/core/encoding.ts";
 import { readWav, toWav } from "../../../src/core/wav.ts";
+import { PAUSES } from "../../../src/features/narration/chunk/pauses.ts";
 import { proveLength } from "../../../src/features/narration/encode/prove-length.ts";
 import { sentenceMap } from "../../../src/features/narration/encode/sentence-map.ts";
 import { Eta } from "../../../src/features/narration/job/eta.ts";
@@ -118,6 +119,32 @@ describe("the sentence map", () => {
     expect(map).toMatchObject({ exact: true, text: "One. Two.\n\nOne. Two." });
     expect(map.sentences[1]).toEqual([1_264, 1_754, 5, 9]);
     expect(map.sentences[2]).toEqual([3_014, 3_414, 11, 15]);
+  });
+
+  test("a chunk that ended because it was full goes on in its paragraph; headings and scenes are known", () => {
+    const part = (text: string, pauseAfter: number) => ({
+      ...chunk(null),
+      text,
+      sentences: [{ start: 0, end: text.length, pauseMs: 0 }],
+      pauseAfter,
+    });
+    const { sentence, paragraph, heading, clause } = PAUSES;
+    const map = sentenceMap(
+      [part("One", heading), part("A lamp.", sentence), part("It was lit.", paragraph), part("Dawn.", PAUSES.break)],
+      0,
+    );
+    expect(map.text).toBe("One\n\nA lamp. It was lit.\n\nDawn.");
+    expect(map.headings).toEqual([[0, 3]]);
+    expect(map.scenes).toEqual([]);
+    expect(map.sentences.map(([, , from, to]) => map.text.slice(from, to))).toEqual([
+      "One",
+      "A lamp.",
+      "It was lit.",
+      "Dawn.",
+    ]);
+    const next = sentenceMap([part("灯がともる。", clause), part("朝。", PAUSES.break), part("海。", paragraph)], 0);
+    expect(next.text).toBe("灯がともる。朝。\n\n海。");
+    expect(next.scenes).toEqual([10]);
   });
 
   test("spread over the chunk where it does not", () => {

@@ -58,10 +58,11 @@ test("the measure is right", () => {
 });
 
 describe.each([
-  ["light", ":root"],
-  ["dark", ':root[data-theme="dark"]'],
-])("%s", (_, selector) => {
-  const tokens = tokensOf(selector);
+  ["light", ['[data-paper="light"]']],
+  ["dark", ['[data-paper="dark"]']],
+  ["sepia", ['[data-paper="light"]', '[data-paper="sepia"]']],
+])("%s", (_, selectors) => {
+  const tokens = new Map(selectors.flatMap((selector) => [...tokensOf(selector)]));
   const of = (name: string) => tokens.get(name) ?? "";
 
   test.for(["ink", "ink-2", "ribbon", "verdigris", "lapis", "brass"])("%s can be read on page and leaf", (name) => {

@@ -80,6 +80,15 @@ export const STUDIO: Record<string, Cases> = {
     happy: async (world) => ({ as: "member", params: { id: await world.finishedJob(), index: "0" } }),
     conflict: async (world) => ({ as: "member", params: { id: await world.jobWithChapters(), index: "0" } }),
   },
+  "GET /api/jobs/{id}/chapters/{index}/text": {
+    private: true,
+    happy: async (world) => {
+      const id = await world.finishedJob();
+      await world.keep("a finished book.json", JSON.stringify({ v: 1, exact: true, text: "", sentences: [] }));
+      return { as: "member", params: { id, index: "0" } };
+    },
+    conflict: async (world) => ({ as: "member", params: { id: await world.jobWithChapters(), index: "0" } }),
+  },
   "GET /api/jobs/{id}/archive": {
     private: true,
     happy: async (world) => ({ as: "member", params: { id: await world.finishedJob() } }),

@@ -90,7 +90,7 @@ export class World {
     );
 
   /** An object in the store. */
-  keep = (key: string) => bindings.BUCKET.put(key, "sound");
+  keep = (key: string, content = "sound") => bindings.BUCKET.put(key, content);
 
   /** A narration that is as far as its list of chapters. */
   async jobWithChapters(): Promise<string> {

@@ -18,6 +18,8 @@ import { narrate } from "./narrate.ts";
 
 const patch = (who: Person, path: string, body: unknown) => call("PATCH", path, body, bearer(who.token));
 const play = async (who: Person, id: number) => data(await who.get(`/api/library/${id}/playback`), playback);
+/** What `narrate` calls the sound of both chapters. */
+const version = (job: string) => job.slice(0, 12).replace("-", "");
 
 describe("playback", () => {
   let ada: Person;
@@ -46,6 +48,7 @@ describe("playback", () => {
           start_seconds: 0,
           duration_seconds: 60.5,
           audio_path: `/api/jobs/${job}/chapters/0/audio`,
+          text_path: `/api/jobs/${job}/chapters/0/text?of=${version(job)}`,
         },
         {
           index: 1,
@@ -53,6 +56,7 @@ describe("playback", () => {
           start_seconds: 60.5,
           duration_seconds: 40,
           audio_path: `/api/jobs/${job}/chapters/1/audio`,
+          text_path: `/api/jobs/${job}/chapters/1/text?of=${version(job)}`,
         },
       ],
       place: null,

@@ -5,3 +5,4 @@ import "./jobs.suite.ts";
 import "./manuscripts.suite.ts";
 import "./queue.suite.ts";
 import "./studio.suite.ts";
+import "./text.suite.ts";

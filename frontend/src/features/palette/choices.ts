@@ -11,12 +11,22 @@ import { connectionsQuery, openConnect, syncAll } from "../connections/index.ts"
 import { openAddBook } from "../library/add/open.ts";
 import { completeIds, useSaved } from "../offline/saved/store.ts";
 import { usePlaying } from "../player/index.ts";
+import { readableBook } from "../player/rules/can-read.ts";
+import type { Book } from "../player/store.ts";
 import { SECTIONS } from "../settings/sections.ts";
 import type { Choice } from "./choice.ts";
 import { playerActs } from "./player-acts.ts";
 
 const page = (id: string, label: string, to: NavigateOptions): Choice => ({ id, kind: "page", label, does: { to } });
 const act = (id: string, label: string, run: () => void): Choice => ({ id, kind: "act", label, does: { run } });
+
+/** Of the book that is open in the player. */
+function readAlong(t: Translate, book: Book): Choice[] {
+  const id = readableBook(book);
+  if (id === null) return [];
+  const to = { to: "/book/$id/read", params: { id: String(id) } } as const;
+  return [{ ...page(`page-read-${id}`, t("palette.readAlong"), to), more: book.title }];
+}
 
 const sections = (t: Translate): Choice[] =>
   SECTIONS.map(({ id, label }) => ({
@@ -32,7 +42,9 @@ export function useChoices(words: string): Choice[] {
   const theme = useTheme();
   const user = useSession()?.user;
   const anySaved = completeIds(useSaved()).size > 0;
-  const sound = usePlaying()?.sound;
+  const playing = usePlaying();
+  const sound = playing?.sound;
+  const book = playing?.book;
   const anyAccount = (useQuery(connectionsQuery).data?.items.length ?? 0) > 0;
   const email = user?.email;
   const administrator = user?.role === "admin";
@@ -40,6 +52,7 @@ export function useChoices(words: string): Choice[] {
     const other: Theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
     return [
       ...(sound ? playerActs(t, sound) : []),
+      ...(book ? readAlong(t, book) : []),
       page("page-library", t("nav.library"), { to: "/" }),
       page("page-all", t("library.scope.all"), { to: "/", search: { scope: "all" } }),
       page("page-series", t("library.view.series"), { to: "/", search: { view: "series" } }),
@@ -62,7 +75,7 @@ export function useChoices(words: string): Choice[] {
         : []),
     ];
     // The theme decides which other one is offered.
-  }, [t, theme, email, administrator, words, sound, anySaved, anyAccount]);
+  }, [t, theme, email, administrator, words, sound, book, anySaved, anyAccount]);
 }
 
 /** Searching everywhere: stands last, and is not remembered. */

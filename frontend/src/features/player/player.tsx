@@ -1,4 +1,5 @@
 /** The player in its three sizes, with its keys and panels. Fetched when something first plays. */
+import { useRouter } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { Bar } from "./bar/bar.tsx";
 import { FollowNarration } from "./bar/follow-narration.tsx";
@@ -15,6 +16,7 @@ import { useFull } from "./full/view.ts";
 import KeysDialog from "./keys/keys-dialog.tsx";
 import { useKeys } from "./keys/use-keys.ts";
 import { showPanel, usePanel } from "./parts/panels.ts";
+import { toggleReadingAlong } from "./parts/read-along.ts";
 import { playbackSettings } from "./settings.ts";
 import { SleepPanel } from "./sleep/sleep-panel.tsx";
 import { SpeedPanel } from "./speed/speed-panel.tsx";
@@ -28,6 +30,7 @@ export default function Player() {
 function Sizes({ now }: { now: Playing }) {
   const { open, show, close } = useFull();
   const panel = usePanel();
+  const router = useRouter();
   const acts = useMemo(
     () => ({
       k: togglePlay,
@@ -44,12 +47,13 @@ function Sizes({ now }: { now: Playing }) {
       h: () => show("history"),
       c: () => show("chapters"),
       u: jumpBack,
+      r: () => toggleReadingAlong(router),
       "+": () => void stepSleepTimer(1),
       "=": () => void stepSleepTimer(1),
       "-": () => void stepSleepTimer(-1),
       "?": () => showPanel("keys"),
     }),
-    [show],
+    [show, router],
   );
   useKeys(acts);
   useMediaSession(now);

@@ -11,6 +11,8 @@ export interface Chapter {
   duration_seconds: number;
   /** Where the address of its sound is asked for; null: it is not made yet. */
   audio_path: string | null;
+  /** Where what is spoken in it is asked for; null, or absent: nobody knows it. */
+  text_path?: string | null;
 }
 
 export interface Book {

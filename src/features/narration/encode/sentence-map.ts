@@ -1,28 +1,34 @@
 /** Start and end of every sentence in a chapter's sound: exact where the voice tells, else spread over the chunk. Pure. */
+import type { SentenceMap } from "../../../contracts/sentence-map.ts";
+import { PAUSES } from "../chunk/pauses.ts";
 import type { DoneChunk } from "../job/chunks.ts";
 
-export interface SentenceMap {
-  v: 1;
-  /** Whether every time was measured by the voice. */
-  exact: boolean;
-  /** What is spoken, chunks joined by an empty line. */
-  text: string;
-  /** [startMs, endMs, from, to]: times in the chapter, UTF-16 offsets in `text`. */
-  sentences: [number, number, number, number][];
-}
+const PARAGRAPH = "\n\n";
+/** Chinese and Japanese set no space between sentences. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]$/u;
 
-const JOINER = "\n\n";
+/** A chunk ends at a paragraph, or where it was full: its pause tells which. */
+function joinerAfter({ text, pauseAfter }: DoneChunk): string {
+  if (pauseAfter >= PAUSES.paragraph) return PARAGRAPH;
+  return UNSPACED.test(text) ? "" : " ";
+}
 
 /** @param primingMs silence that the encoder puts before the first sample */
 export function sentenceMap(chunks: readonly DoneChunk[], primingMs: number): SentenceMap {
-  const map: SentenceMap = { v: 1, exact: true, text: "", sentences: [] };
+  const headings: [number, number][] = [];
+  const scenes: number[] = [];
+  const map: SentenceMap = { v: 1, exact: true, text: "", sentences: [], headings, scenes };
   let at = primingMs;
+  let before: DoneChunk | undefined;
   for (const chunk of chunks) {
     at += chunk.pauseBefore;
-    const from = map.text.length === 0 ? 0 : map.text.length + JOINER.length;
-    map.text += (from === 0 ? "" : JOINER) + chunk.text;
+    if (before) map.text += joinerAfter(before);
+    const from = map.text.length;
+    map.text += chunk.text;
     const length = (chunk.samples / chunk.sampleRate) * 1_000;
     if (!chunk.marks) map.exact = false;
+    if (chunk.pauseAfter === PAUSES.heading) headings.push([from, map.text.length]);
+    if (before?.pauseAfter === PAUSES.break) scenes.push(from);
     chunk.sentences.forEach((sentence, i) => {
       const mark = chunk.marks?.[i] ?? spread(sentence, chunk.text.length, length);
       map.sentences.push([
@@ -33,6 +39,7 @@ export function sentenceMap(chunks: readonly DoneChunk[], primingMs: number): Se
       ]);
     });
     at += length + chunk.pauseAfter;
+    before = chunk;
   }
   return map;
 }

@@ -2,6 +2,7 @@
 import type { PlaybackChapter } from "../../../contracts/listening.ts";
 import type { UserContext } from "../../../platform/context.ts";
 import { findJob, listChapters } from "../store.ts";
+import { textVersion } from "./send-text.ts";
 
 /** @returns undefined when there is none, or it is not finished. A chapter without sound is left out */
 export async function playableNarration(ctx: UserContext, id: string): Promise<PlaybackChapter[] | undefined> {
@@ -19,6 +20,7 @@ export async function playableNarration(ctx: UserContext, id: string): Promise<P
       start_seconds: start / 1_000,
       duration_seconds: durationMs / 1_000,
       audio_path: `/api/jobs/${id}/chapters/${ix}/audio`,
+      text_path: `/api/jobs/${id}/chapters/${ix}/text?of=${textVersion(audioKey)}`,
     });
     end = start + durationMs;
   }

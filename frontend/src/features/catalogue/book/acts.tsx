@@ -37,6 +37,11 @@ export function BookActs({ book, item, onEdit, onDescribe }: Props) {
       {item?.state === "owned" && (finished || item.narration_id) && (
         <Button onClick={() => acts.finish(item, !finished)}>{t(finished ? "book.unfinish" : "book.finish")}</Button>
       )}
+      {item?.narration_id && (
+        <Link to="/book/$id/read" params={{ id: String(book.id) }} className={buttonClass("secondary")}>
+          {t("book.readAlong")}
+        </Link>
+      )}
       {item?.narration_id && <Button onClick={() => addToQueue(book.id, book.title)}>{t("book.queue")}</Button>}
       {!item && known && <Button onClick={() => acts.put(book.id, book.title, "wanted")}>{t("book.want")}</Button>}
       {item?.narration_id && (

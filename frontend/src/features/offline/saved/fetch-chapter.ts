@@ -35,7 +35,7 @@ export async function fetchChapter({ userId, book, place, signal, onPiece }: Wor
       // Made anew in the meantime: from the beginning.
       await response.body?.cancel();
       await dropPieces(userId, book.id, place, chapter.pieces);
-      chapter = emptyChapter();
+      chapter = { ...chapter, ...emptyChapter() };
       continue;
     }
     const piece = await response.blob().catch(() => {
@@ -46,7 +46,7 @@ export async function fetchChapter({ userId, book, place, signal, onPiece }: Wor
     const expected = Math.min(PIECE_BYTES, bytes - chapter.pieces * PIECE_BYTES);
     if (piece.size !== expected) throw new Unreachable(`${piece.size} of ${expected} bytes came`);
     await putPiece(userId, [book.id, place, chapter.pieces], piece);
-    chapter = { bytes, pieces: chapter.pieces + 1, etag, type: response.headers.get("content-type") ?? "" };
+    chapter = { ...chapter, bytes, pieces: chapter.pieces + 1, etag, type: response.headers.get("content-type") ?? "" };
     await onPiece(chapter);
   }
 }

@@ -13,6 +13,8 @@ export interface SavedChapter {
   /** Names exactly this sound: pieces of two recordings do not fit together. */
   etag: string;
   type: string;
+  /** The address of the text that is kept; absent: none is yet. */
+  text?: string;
 }
 
 export interface SavedBook {
@@ -32,6 +34,9 @@ const SAVED: Shape = { what: "saved", version: 1, stores: { books: { keyPath: "i
 export const emptyChapter = (): SavedChapter => ({ bytes: 0, pieces: 0, etag: "", type: "" });
 export const isWhole = ({ bytes, pieces }: SavedChapter): boolean => bytes > 0 && pieces * PIECE_BYTES >= bytes;
 export const isComplete = ({ chapters }: SavedBook): boolean => chapters.length > 0 && chapters.every(isWhole);
+/** Whether the text of a chapter is still to be fetched, or has been made anew. */
+export const lacksText = ({ playback, chapters }: SavedBook): boolean =>
+  playback.chapters.some(({ text_path }, place) => text_path && chapters[place]?.text !== text_path);
 /** Of what is kept already. */
 export const keptBytes = ({ chapters }: SavedBook): number =>
   chapters.reduce((sum, { bytes, pieces }) => sum + Math.min(bytes, pieces * PIECE_BYTES), 0);

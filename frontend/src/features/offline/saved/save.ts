@@ -5,8 +5,9 @@ import { reach } from "../../../lib/reach.ts";
 import type { Playback } from "../../../lib/wire.ts";
 import { forgetAnswers, keepAnswers, pathsOf, playbackPath } from "./answers.ts";
 import { fetchChapter } from "./fetch-chapter.ts";
-import { dropSound } from "./pieces.ts";
-import { dropSaved, emptyChapter, isComplete, readSaved, type SavedBook, writeSaved } from "./record.ts";
+import { fetchText } from "./fetch-text.ts";
+import { dropFiles } from "./pieces.ts";
+import { dropSaved, emptyChapter, isComplete, lacksText, readSaved, type SavedBook, writeSaved } from "./record.ts";
 import { hideSaved, type Stop, saved, showSaved } from "./store.ts";
 
 const LOCK = "lectern-saving";
@@ -67,7 +68,7 @@ export function putAside(id: number): SavedBook | undefined {
 export async function dropBook(book: SavedBook): Promise<void> {
   if (owner === null || saved.get().has(book.id)) return;
   await dropSaved(owner, book.id);
-  await dropSound(owner, book);
+  await dropFiles(owner, book);
 }
 
 export function bringBack(book: SavedBook): void {
@@ -94,7 +95,7 @@ export async function freshen(id: number): Promise<void> {
   const book = { ...now, playback, chapters };
   await writeSaved(userId, book);
   showSaved(book, known.stop);
-  if (!same) goOn();
+  if (!same || lacksText(book)) goOn();
 }
 
 type Chapter = Playback["chapters"][number];
@@ -128,7 +129,9 @@ async function saveAll(): Promise<void> {
 
 /** One that only the line stopped is tried again; one that needs the person is not. */
 const nextBook = () =>
-  [...saved.get().values()].find(({ book, stop }) => !isComplete(book) && (stop === undefined || stop === "line"));
+  [...saved.get().values()].find(
+    ({ book, stop }) => (!isComplete(book) || lacksText(book)) && (stop === undefined || stop === "line"),
+  );
 
 /** @returns why it did not come to its end */
 async function saveOne(userId: string, book: SavedBook): Promise<Stop | undefined> {
@@ -136,7 +139,7 @@ async function saveOne(userId: string, book: SavedBook): Promise<Stop | undefine
   running = { id: book.id, controller };
   try {
     for (const place of book.chapters.keys()) {
-      const onPiece = async (chapter: SavedBook["chapters"][number]) => {
+      const keep = async (chapter: SavedBook["chapters"][number]) => {
         const now = saved.get().get(book.id)?.book;
         if (!now || controller.signal.aborted) throw controller.signal.reason;
         const next = { ...now, chapters: now.chapters.with(place, chapter) };
@@ -145,7 +148,11 @@ async function saveOne(userId: string, book: SavedBook): Promise<Stop | undefine
       };
       const now = saved.get().get(book.id)?.book;
       if (!now) return undefined;
-      await fetchChapter({ userId, book: now, place, signal: controller.signal, onPiece });
+      const { signal } = controller;
+      const text = await fetchText({ userId, book: now, place, signal });
+      if (text !== undefined) await keep({ ...(now.chapters[place] ?? emptyChapter()), text });
+      const then = saved.get().get(book.id)?.book ?? now;
+      await fetchChapter({ userId, book: then, place, signal, onPiece: keep });
     }
     return undefined;
   } catch (error) {

@@ -13,7 +13,7 @@ export function PlayingChapters({ now }: { now: Playing }) {
       current={placeOf(book.chapters, chapter)}
       at={chapter.start_seconds + at}
       sounds={sound === "playing" || sound === "loading"}
-      onChoose={jumpToChapter}
+      onChoose={(one) => jumpToChapter(one)}
       className="min-h-0 flex-1"
     />
   );

@@ -94,8 +94,9 @@ export function skip(seconds: number): void {
   if (spot) go(spot, { small: true });
 }
 
-export function jumpToChapter(chapter: Chapter): void {
-  if (chapter.audio_path) go({ chapter, from: 0 }, { aloud: true });
+/** Plays a chapter from `from` seconds on. */
+export function jumpToChapter(chapter: Chapter, from = 0): void {
+  if (chapter.audio_path) go({ chapter, from }, { aloud: true });
 }
 
 export function previousChapter(): void {

@@ -16,7 +16,8 @@ export const showView = (next: View | null): void => view.set(next);
 export const useCar = (): boolean => useStore(car);
 export const showCar = (on: boolean): void => car.set(on);
 
-const isOpen = (state: object): boolean => "player" in state && state.player === VISIT;
+/** Whether an entry of the history shows the full screen. */
+export const isOpen = (state: object): boolean => "player" in state && state.player === VISIT;
 
 export function useFull() {
   const router = useRouter();

@@ -17,6 +17,7 @@ const ROWS: readonly { keys: readonly string[]; act: MessageId }[] = [
   { keys: ["M"], act: "keys.mute" },
   { keys: ["C"], act: "keys.chapterList" },
   { keys: ["H"], act: "keys.history" },
+  { keys: ["R"], act: "keys.read" },
   { keys: ["/"], act: "keys.search" },
   { keys: ["Ctrl K"], act: "keys.palette" },
   { keys: ["←", "→", "↑", "↓"], act: "keys.walk" },
