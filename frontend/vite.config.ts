@@ -42,6 +42,14 @@ const FIRST_VISIT = [
       "node_modules/lucide-react/dist/esm/icons/(?:plus|search|chevron-down|download)\\.",
     ),
   },
+  // What plays, and the chapters of a book: everything that does either needs nearly all of it.
+  {
+    name: "sound",
+    test: own(
+      "features/player/(?:engine/|rules/|queries\\.|settings\\.|chapters/(?:chapter-|use-walk)|queue/(?:change|moved)\\.)",
+      "node_modules/lucide-react/dist/esm/icons/volume-2\\.",
+    ),
+  },
   { name: "door", test: own("app/account-page\\.|features/accounts/") },
 ];
 
