@@ -22,7 +22,9 @@ const WORKER_SETTINGS = {
 };
 
 /** How many requests are made up by chance; 20,000 take some minutes. */
-const RANDOM_REQUESTS = process.env.LECTERN_RANDOM_REQUESTS || "1000";
+const RANDOM_REQUESTS = process.env.LECTERN_RANDOM_REQUESTS || "500";
+/** How many courses of several devices over the routes; plain Node takes a thousand each time. */
+const INTERLEAVINGS = process.env.LECTERN_INTERLEAVINGS || "20";
 
 /**
  * Bundled before they go to the worker: a module that goes alone costs a call, and these are four hundred. Only packages
@@ -56,6 +58,7 @@ export default defineConfig({
               bindings: {
                 ...WORKER_SETTINGS,
                 RANDOM_REQUESTS,
+                INTERLEAVINGS,
                 // More requests by chance than a person may make.
                 ...(process.env.LECTERN_RANDOM_REQUESTS ? { RATE_LIMITS: "1000" } : {}),
                 TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")),

@@ -1,4 +1,8 @@
-/** The same interleavings as in plain Node, over the real routes and the real database; and the shelf that follows. */
+/**
+ * The same interleavings as in plain Node, over the real routes and the real database; and the shelf that follows.
+ * LECTERN_INTERLEAVINGS says how many.
+ */
+import { env } from "cloudflare:workers";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { shelfItem } from "../../../src/contracts/library.ts";
@@ -8,7 +12,8 @@ import { type Asked, acts, interleave } from "../../support/listening/interleave
 import { add, bindings, data, type Person, person } from "../catalogue/api.ts";
 import { wholeHistory } from "./devices.ts";
 
-const RUNS = 50;
+const { INTERLEAVINGS } = env as unknown as { INTERLEAVINGS: string }; // a binding of the config
+const RUNS = Number(INTERLEAVINGS);
 
 class Routes implements Asked {
   #underWay = 0;
