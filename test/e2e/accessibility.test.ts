@@ -51,7 +51,10 @@ describe.concurrent.each([
   ["light", 390],
   ["dark", 390],
 ] as const)("%s, %i px", (theme, width) => {
-  test("axe finds nothing on any page, nor on the layers that open over all of them", async () => {
+  // Four looks at once, some forty pages each: more than a slow machine does in five minutes.
+  test("axe finds nothing on any page, nor on the layers that open over all of them", {
+    timeout: 900_000,
+  }, async () => {
     const { page, faults } = await openPage(browser, { theme, width });
     const wide = await everyPage(page, async (name) => {
       await expectAccessible(page, `${name}, ${theme}, ${width}`);
