@@ -71,8 +71,6 @@ export default defineConfig({
         ],
         test: {
           name: "worker",
-          // Loading the product costs more than most files' tests: one worker serves several, with new storage for each.
-          isolate: false,
           deps: { optimizer: { ssr: { enabled: true, include: PACKAGES } } },
           include: ["test/worker/**/*.test.ts"],
           setupFiles: ["test/support/apply-migrations.ts"],
