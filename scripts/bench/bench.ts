@@ -1,23 +1,16 @@
 /** What the rows share: texts, how often, and the two long measurements, each made once however many rows want it. */
 import { loadavg } from "node:os";
+import { type Material, SIZES } from "./material.ts";
 import type { BenchOptions } from "./options.ts";
 import { measureNovel, type NovelRun } from "./runs/novel-run.ts";
 import { measureShort, type ShortRuns } from "./runs/short-runs.ts";
 import { excerpt, readNovel, type Text } from "./text/novel.ts";
 
-/** With --quick the whole takes two minutes. */
-const SIZES = {
-  full: { short: 60_000, chapters: 4, takes: 352, sample: 60_000 },
-  quick: { short: 12_000, chapters: 2, takes: 64, sample: 12_000 },
-};
-
-export class Bench {
+export class Bench implements Material {
   readonly repeats: number;
   readonly quick: boolean;
   readonly novel: Text;
-  /** About 60,000 characters. */
   readonly short: Text;
-  /** Provider-bound chunks, and characters of the sample that stands for the whole novel. */
   readonly sizes: (typeof SIZES)["full"];
   #novelRun: Promise<NovelRun> | undefined;
   #shortRuns: Promise<ShortRuns> | undefined;
@@ -38,7 +31,6 @@ export class Bench {
     return new Bench(repeats, quick, novel, short, sizes);
   }
 
-  /** To the error stream: what is going on, and how busy the machine is with other things. */
   readonly say = (text: string): void =>
     console.error(
       `  ${text}   [load ${loadavg()

@@ -29,7 +29,7 @@ export function useLiveLine(userId: string | undefined): void {
     return () => {
       unfollow();
       closeLibrary(userId);
-      void closeDevice(userId);
+      closeDevice(userId);
     };
   }, [userId, queries]);
 }

@@ -8,6 +8,11 @@ declare global {
 /** Later it would be old news. */
 const FRESH_MS = 15_000;
 
+/** Whoever is here next must not be answered with it. */
+export const forgetEarly = (): void => {
+  globalThis.lecternEarly = undefined;
+};
+
 /** The answer to what was asked early, once. */
 export function earlyAnswer(path: string): Promise<Response | undefined> | undefined {
   const answer = globalThis.lecternEarly?.[path];

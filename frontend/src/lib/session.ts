@@ -1,5 +1,6 @@
 /** Who is signed in: the access token lives in this tab's memory only, the refresh token in a cookie that no script reads. */
 import { forgetPerson } from "./device.ts";
+import { forgetEarly } from "./early.ts";
 import { remember, remembered } from "./storage.ts";
 import { createStore, useStore } from "./store.ts";
 import type { Tokens, User } from "./wire.ts";
@@ -35,6 +36,8 @@ function keep(next: Session | null): void {
   if (next?.token) renewal = setTimeout(() => renew(), Math.max(5_000, next.expiresAt - Date.now() - RENEW_EARLY_MS));
   remember(HINT, next ? "yes" : null);
   remember(PERSON, next && JSON.stringify(next.user));
+  const before = session.get();
+  if (before && before.user.id !== next?.user.id) forgetEarly();
   if (next === null) void forgetPerson();
   session.set(next);
 }

@@ -2,7 +2,7 @@
 
 import { FLITE_CHUNK_CHARACTERS } from "../../../src/features/voices/providers/flite/limits.ts";
 import { BarePool, CORES, VOICE } from "../bare/flite-pool.ts";
-import type { Bench } from "../bench.ts";
+import type { Material } from "../material.ts";
 import { Product } from "../product/product.ts";
 import type { Timeline } from "../product/watch-job.ts";
 import { sum } from "../statistics.ts";
@@ -22,7 +22,7 @@ export interface NovelRun {
   peaks: ReturnType<Product["peaks"]>;
 }
 
-export async function measureNovel({ novel, sizes, say }: Bench): Promise<NovelRun> {
+export async function measureNovel({ novel, sizes, say }: Material): Promise<NovelRun> {
   const chunks = chunksOf(novel, FLITE_CHUNK_CHARACTERS).flat();
   const characters = charactersOf(chunks);
   const sample = sampleOf(chunks, sizes.sample / 2);

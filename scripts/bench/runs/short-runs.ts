@@ -1,7 +1,7 @@
 /** About 60,000 characters, several times, each time bare and through the product in turn, on one fresh state folder. */
 import { FLITE_CHUNK_CHARACTERS } from "../../../src/features/voices/providers/flite/limits.ts";
 import { BarePool, CORES, VOICE } from "../bare/flite-pool.ts";
-import type { Bench } from "../bench.ts";
+import type { Material } from "../material.ts";
 import { Product } from "../product/product.ts";
 import type { Timeline } from "../product/watch-job.ts";
 import { charactersOf, chunksOf } from "../text/chunks.ts";
@@ -27,7 +27,7 @@ export interface ShortRuns {
   peaks: ReturnType<Product["peaks"]>;
 }
 
-export async function measureShort({ short, repeats, say }: Bench): Promise<ShortRuns> {
+export async function measureShort({ short, repeats, say }: Material): Promise<ShortRuns> {
   const chapters = chunksOf(short, FLITE_CHUNK_CHARACTERS);
   const [first = []] = chapters;
   const characters = charactersOf(chapters.flat());

@@ -78,11 +78,11 @@ function mismatch(grant: Grant, { store, preAmazon, auth, data, at }: Shown): st
 
 /** A pair takes a fifth of a second to make, in which nobody is answered: a few go round among the devices. */
 const PAIRS = 4;
-const pairs: ReturnType<typeof newPair>[] = [];
-let devices = 0;
 const newPair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
+const pairs: ReturnType<typeof newPair>[] = [];
+let registered = 0;
 function nextPair() {
-  const place = devices++ % PAIRS;
+  const place = registered++ % PAIRS;
   pairs[place] ??= newPair();
   return pairs[place];
 }
