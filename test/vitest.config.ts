@@ -32,6 +32,8 @@ const INTERLEAVINGS = process.env.LECTERN_INTERLEAVINGS || "20";
  */
 const PACKAGES = ["drizzle-orm", "drizzle-orm/d1", "drizzle-orm/sqlite-core", "fast-xml-parser", "jose", "openai"];
 
+const STARTS = "test/system/start-stop.test.ts";
+
 export default defineConfig({
   root,
   test: {
@@ -45,6 +47,18 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        root,
+        test: {
+          name: "start",
+          include: [STARTS],
+          // Its limits are seconds on the clock: nothing runs beside it.
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -87,6 +101,7 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["test/system/**/*.test.ts"],
+          exclude: [STARTS],
           // Most of their time is waiting: for a voice that is slow on purpose, for a process that ends.
           maxWorkers: 2,
           testTimeout: 180_000,

@@ -1,15 +1,16 @@
 /** Adds up vitest's JSON reports: `node sum-up.ts FOLDER REPORT...`. The last line is `N passed, N failed`. */
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
 
+const test = z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).default([]) });
 const report = z.object({
   success: z.boolean(),
   numPassedTests: z.int(),
   numFailedTests: z.int(),
   numPendingTests: z.int(),
   testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), message: z.string(), assertionResults: z.array(z.unknown()) }),
+    z.object({ name: z.string(), status: z.string(), message: z.string(), assertionResults: z.array(test) }),
   ),
 });
 
@@ -29,7 +30,9 @@ for (const name of names) {
   passed += numPassedTests;
   const broken = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
   for (const file of broken) failures.push(`${name}: ${file.name} could not be run: ${file.message.split("\n")[0]}`);
-  for (let n = 0; n < numFailedTests; n++) failures.push(`${name}: a test failed (see above)`);
+  for (const file of testResults)
+    for (const { fullName, failureMessages } of file.assertionResults.filter(({ status }) => status === "failed"))
+      failures.push(`${name}: ${basename(file.name)} > ${fullName}: ${failureMessages[0]?.split("\n")[0] ?? "failed"}`);
   // An error outside every test fails the run all the same.
   if (!success && numFailedTests === 0 && broken.length === 0)
     failures.push(`${name}: an error outside the tests (see above)`);
