@@ -1,20 +1,20 @@
 /**
- * `npm run lighthouse`: what Lighthouse says of four pages on a phone with slow 4G, as a first visit by a person who was
- * signed in before; pages may be named. Medians of five; ends with 1 where a limit is passed. Lighthouse is not installed with Lectern:
- * `npm install --no-save lighthouse@13.5.0`, or LIGHTHOUSE names a folder whose node_modules has it.
+ * `npm run lighthouse`: what Lighthouse says of four pages on a mid-tier phone with slow 4G, as a first visit by a
+ * person who was signed in before; pages may be named. Medians of five; ends with 1 where a limit is passed. The CPU is
+ * slowed by what this machine needs to stand for that phone; LIGHTHOUSE_SLOWDOWN fixes the factor (Lighthouse's own
+ * is 4, for a fast desktop). Lighthouse is not installed with Lectern: `npm install --no-save lighthouse@13.5.0`, or
+ * LIGHTHOUSE names a folder whose node_modules has it.
  */
-import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { type BrowserContext, chromium } from "playwright-core";
 import { z } from "zod";
 import { median } from "../bench/statistics.ts";
 import { choosePort } from "../start/choose-port.ts";
 import { startLectern } from "../start/launch.ts";
-import { LIGHTHOUSE, LIMITS, type Measure, PAGES, RUNS } from "./options.ts";
+import { benchmarkIndex, slowdownFor } from "./calibrate.ts";
+import { loadLighthouse } from "./load.ts";
+import { LIMITS, type Measure, PAGES, RUNS } from "./options.ts";
 import { PERSON, seed } from "./seed.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -32,17 +32,6 @@ const report = z.object({
     audits: z.record(z.string(), z.object({ numericValue: z.number().optional(), score: z.number().nullable() })),
   }),
 });
-type Run = (url: string, flags: object) => Promise<unknown>;
-
-async function loadLighthouse(): Promise<Run> {
-  const from = createRequire(join(process.env.LIGHTHOUSE ? resolve(process.env.LIGHTHOUSE) : ROOT, "package.json"));
-  try {
-    const module: { default: Run } = await import(pathToFileURL(from.resolve("lighthouse")).href);
-    return module.default;
-  } catch {
-    throw new Error(`Lighthouse is not installed: npm install --no-save lighthouse@${LIGHTHOUSE}`);
-  }
-}
 
 /** As a first visit: nothing is cached; who was signed in stays so. */
 async function forget(context: BrowserContext, origin: string): Promise<void> {
@@ -74,6 +63,15 @@ const named = process.argv.slice(2);
 let failed = false;
 try {
   const book = await seed(lectern.origin);
+  const index = await benchmarkIndex(lighthouse, `${lectern.origin}/sign-in`, port);
+  const cpuSlowdownMultiplier = Number(process.env.LIGHTHOUSE_SLOWDOWN) || slowdownFor(index);
+  console.log(`benchmark index ${Math.round(index)}: CPU slowed ${cpuSlowdownMultiplier.toFixed(1)} times`);
+  const flags = {
+    port,
+    disableStorageReset: true,
+    logLevel: "error",
+    throttling: { cpuSlowdownMultiplier },
+  };
   let inside = false;
   for (const { name, signedIn } of PAGES.filter((page) => named.length === 0 || named.includes(page.name))) {
     if (signedIn && !inside) await signIn(context, lectern.origin);
@@ -88,7 +86,7 @@ try {
     for (let run = 0; run < RUNS; run++) {
       await forget(context, lectern.origin);
       const url = `${lectern.origin}${name === "/book/:id" ? book : name}`;
-      const { lhr } = report.parse(await lighthouse(url, { port, disableStorageReset: true, logLevel: "error" }));
+      const { lhr } = report.parse(await lighthouse(url, flags));
       for (const measure of Object.keys(figures) as Measure[]) // the keys of the record above
         figures[measure].push(
           measure === "lcp"
