@@ -102,6 +102,8 @@ export const book = z.object({
 export type Book = z.infer<typeof book>;
 
 export const bookDetail = book.extend({
+  /** Everybody's, and an administrator's to change; members propose. Else it is the reader's own. */
+  is_shared: z.boolean(),
   metadata_source: z.record(z.string(), z.string()),
   /** What Audible says of it; null: it was never imported from there. */
   metadata: audibleMetadata.nullable().optional(),

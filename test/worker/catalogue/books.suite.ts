@@ -47,8 +47,8 @@ describe("books", () => {
     test("an administrator's is everybody's, a member's is his own", async () => {
       const shared = await add(root, { title: "Shared" });
       const own = await add(ada, { title: "Own" });
-      expect((await read(bob, shared)).title).toBe("Shared");
-      expect((await read(ada, own)).title).toBe("Own");
+      expect(await read(bob, shared)).toMatchObject({ title: "Shared", is_shared: true });
+      expect(await read(ada, own)).toMatchObject({ title: "Own", is_shared: false });
       for (const other of [bob, root]) await refusal(await other.get(`/api/books/${own}`), 404, "NOT_FOUND");
     });
 

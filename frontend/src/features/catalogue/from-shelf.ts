@@ -17,6 +17,8 @@ export function fromShelf(id: number): BookDetail | undefined {
     import_source: item.sources[0] ?? "manual",
     metadata_completeness_percent: 0,
     metadata_source: {},
+    // Nobody deletes before the server has said whose it is.
+    is_shared: true,
     created_at: item.added_at,
     updated_at: item.added_at,
   };

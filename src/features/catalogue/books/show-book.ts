@@ -40,6 +40,7 @@ export const showBook = (row: BookRow): Book => ({
 
 export const showDetail = (row: BookRow): BookDetail => ({
   ...showBook(row),
+  is_shared: row.ownerId === null,
   metadata_source: row.metadataSource,
   metadata: metadata.parse(row.metadata),
 });

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, buttonClass } from "../../../components/button.tsx";
 import { useT } from "../../../i18n/use-t.ts";
+import { useSession } from "../../../lib/session.ts";
 import type { BookDetail, ShelfItem } from "../../../lib/wire.ts";
 import { useResume, useShelfActs, useShelfState } from "../../library/index.ts";
 import { addToQueue, togglePlay, usePlaying } from "../../player/index.ts";
@@ -20,15 +21,18 @@ export function BookActs({ book, item, onEdit, onDescribe }: Props) {
   const acts = useShelfActs();
   const archive = useArchive();
   const queries = useQueryClient();
+  const mayDelete = useSession()?.user.role === "admin" || !book.is_shared;
   const known = useShelfState().phase === "ready";
   const finished = item?.listening === "finished";
   const refresh = () => void queries.invalidateQueries({ queryKey: ["book", String(book.id)] });
   if (book.status === "archived")
     return (
       <Row>
-        <Button weight="primary" onClick={() => archive.bringBack(book)}>
-          {t("book.bringBack")}
-        </Button>
+        {mayDelete && (
+          <Button weight="primary" onClick={() => archive.bringBack(book)}>
+            {t("book.bringBack")}
+          </Button>
+        )}
       </Row>
     );
   return (
@@ -56,9 +60,11 @@ export function BookActs({ book, item, onEdit, onDescribe }: Props) {
           {t("book.takeOff")}
         </Button>
       )}
-      <Button weight="plain" onClick={() => archive.putAway(book, refresh)}>
-        {t("book.delete")}
-      </Button>
+      {mayDelete && (
+        <Button weight="plain" onClick={() => archive.putAway(book, refresh)}>
+          {t("book.delete")}
+        </Button>
+      )}
     </Row>
   );
 }
