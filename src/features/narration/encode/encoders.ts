@@ -9,9 +9,9 @@ import type { JobPlan } from "../job/plan.ts";
 import { OPEN_CHAPTERS, TICK_MS } from "../limits.ts";
 import { chapterType } from "./chapter-key.ts";
 import { ChapterSession } from "./chapter-session.ts";
+import { chapterTextKey } from "./chapter-text-key.ts";
 import { MediaError } from "./media-error.ts";
 import { sentenceMap } from "./sentence-map.ts";
-import { textKey } from "./text-key.ts";
 
 interface Outcome {
   finished(chapter: ChapterRow, result: ChapterResult): void;
@@ -120,7 +120,7 @@ export class Encoders {
     const primingMs =
       (frameSamples(chapter.audioKey.endsWith(".mp3") ? "mp3" : "m4b", result.outputRate) / result.outputRate) * 1_000;
     const map = JSON.stringify(sentenceMap(chunks, primingMs));
-    await this.#ctx.env.BUCKET.put(textKey(chapter.audioKey), map, {
+    await this.#ctx.env.BUCKET.put(chapterTextKey(chapter.audioKey), map, {
       httpMetadata: { contentType: "application/json" },
     });
   }

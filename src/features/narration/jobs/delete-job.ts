@@ -2,7 +2,7 @@
 import type { AppContext, UserContext } from "../../../platform/context.ts";
 import { loseSource } from "../../library/index.ts";
 import { releaseManuscript } from "../../manuscripts/index.ts";
-import { textKey } from "../encode/text-key.ts";
+import { chapterTextKey } from "../encode/chapter-text-key.ts";
 import { jobObject } from "../objects.ts";
 import { audioOnlyOf, deleteJobRow, type JobRow, markCancelled } from "../store.ts";
 import { dropReferences, forgetTakes, takesOnlyOf } from "../takes/store.ts";
@@ -28,7 +28,7 @@ export async function removeJob(ctx: AppContext, row: JobRow): Promise<void> {
   await dropReferences(ctx.db, id);
   await deleteObjects(ctx.env.BUCKET, [
     ...takes.map((hash) => takeKey(userId, hash)),
-    ...audio.flatMap((key) => [key, textKey(key)]),
+    ...audio.flatMap((key) => [key, chapterTextKey(key)]),
     `books/${userId}/${id}.${row.format}`,
   ]);
   await loseSource(ctx, userId, "narration", id);

@@ -1,7 +1,7 @@
 /** What is spoken in a chapter and when, streamed from where its encoder put it. */
 import { AppError, notFound } from "../../../core/errors.ts";
 import type { UserContext } from "../../../platform/context.ts";
-import { textKey } from "../encode/text-key.ts";
+import { chapterTextKey } from "../encode/chapter-text-key.ts";
 import { findChapter } from "../store.ts";
 import { requireJob } from "./read-jobs.ts";
 
@@ -28,7 +28,7 @@ export async function sendText(ctx: UserContext, id: string, index: number, wish
   if (!chapter) throw notFound("Chapter");
   const { audioKey, state } = chapter;
   if (!audioKey) throw new AppError("CONFLICT", "This chapter is not ready yet.", { details: { state } });
-  const stored = await ctx.env.BUCKET.get(textKey(audioKey));
+  const stored = await ctx.env.BUCKET.get(chapterTextKey(audioKey));
   if (!stored) throw new AppError("NO_TEXT", "The text of this chapter was not kept. It can be heard, but not read.");
   const headers = {
     "content-type": "application/json",

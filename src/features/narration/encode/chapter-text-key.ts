@@ -1,2 +1,2 @@
 /** Where the sentence map of a chapter lies: beside its sound, under the same name. Pure. */
-export const textKey = (audioKey: string): string => `${audioKey}.json`;
+export const chapterTextKey = (audioKey: string): string => `${audioKey}.json`;
