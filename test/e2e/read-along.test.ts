@@ -260,6 +260,7 @@ test("keys alone: one stop for the whole text, sentence by sentence, Enter plays
   await page.keyboard.press("Enter");
   await expect.poll(() => number(page), SOON).toBeGreaterThanOrEqual(3);
   expect(await number(page)).toBeLessThan(15);
+  await player(page).waitFor();
   await expect.poll(() => sounding(page), SOON).toBe(true);
   await page.keyboard.press("k");
   await expect.poll(() => sounding(page), SOON).toBe(false);
