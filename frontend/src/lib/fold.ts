@@ -3,9 +3,24 @@
 /** Letters that are no letter with an accent, and how somebody without the key writes them. */
 const PLAIN: Record<string, string> = { ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
 
+/** Most titles: what needs no table of letters takes half the time. */
+const PLAINEST = /^[ -~]*$/;
+
 /** "Émile  Zola," -> "emile zola"; "Sørensen" -> "sorensen". A text of signs alone keeps them. */
 export function fold(text: string): string {
-  const key = text
+  const key = PLAINEST.test(text) ? foldPlain(text) : foldAny(text);
+  return key || text.trim().toLowerCase();
+}
+
+const foldPlain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/['`]/g, "")
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+const foldAny = (text: string): string =>
+  text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
@@ -13,8 +28,6 @@ export function fold(text: string): string {
     .replace(/['’‘ʼ`]/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-  return key || text.trim().toLowerCase();
-}
 
 const ARTICLE = /^(?:the|an|a|der|die|das|eine?|les?|la|el|los|las)\s+(?=\S)/;
 

@@ -1,7 +1,8 @@
 /** Keeps the shelf as the server has it: from this device at once, then what changed since. */
 import { catalogue } from "../../../lib/api.ts";
+import { idle } from "../../../lib/idle.ts";
 import { session } from "../../../lib/session.ts";
-import { remember } from "../../../lib/storage.ts";
+import { remember, remembered } from "../../../lib/storage.ts";
 import type { LibraryChanges } from "../../../lib/wire.ts";
 import { forget, keep, readKept } from "./database.ts";
 import { emptyShelf, failed, shelf, takeTitles } from "./store.ts";
@@ -11,7 +12,17 @@ const PAGE = 2_000;
 /** Events come in swarms, e.g. during an import. */
 const GATHER_MS = 250;
 
-let reader: { userId: string; cursor: number } | null = null;
+/** Set where this device keeps a shelf: the next start reads on from there, and asks for nothing early. */
+const KEPT = "shelf";
+
+interface Reader {
+  userId: string;
+  cursor: number;
+  /** What is kept lags behind what is shown, page after page. */
+  keeping: Promise<void>;
+}
+
+let reader: Reader | null = null;
 let running: Promise<void> | null = null;
 let again = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,13 +30,15 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Opens the shelf of the person who is signed in; once. */
 export async function openShelf(userId: string): Promise<void> {
   if (reader?.userId === userId) return;
-  const mine = { userId, cursor: 0 };
+  const mine: Reader = { userId, cursor: 0, keeping: Promise.resolve() };
   reader = mine;
   emptyShelf();
-  const kept = await readKept(userId);
-  if (reader !== mine) return;
-  mine.cursor = kept.cursor;
-  if (kept.items.length > 0) takeTitles(kept.items, [], "ready");
+  if (remembered(KEPT)) {
+    const kept = await readKept(userId);
+    if (reader !== mine) return;
+    mine.cursor = kept.cursor;
+    if (kept.items.length > 0) takeTitles(kept.items, [], "ready");
+  }
   showUnsent();
   await readFeed();
 }
@@ -76,9 +89,16 @@ async function readAll(): Promise<void> {
     more = page.has_more;
     const phase = more && shelf.get().phase !== "ready" ? "filling" : "ready";
     takeTitles(page.items, page.removed, phase);
-    if (page.cursor !== mine.cursor) await keep(mine.userId, page.items, page.removed, page.cursor);
-    // The next start reads on from there, and asks for nothing early.
-    remember("shelf", "kept");
+    if (page.cursor !== mine.cursor) mine.keeping = mine.keeping.then(() => keepPage(mine, page));
     mine.cursor = page.cursor;
   }
+}
+
+/** After what is shown is drawn: it is for the next visit. */
+async function keepPage(mine: Reader, { items, removed, cursor }: LibraryChanges): Promise<void> {
+  await idle();
+  // Signed out meanwhile: nothing of the person comes back.
+  if (reader !== mine) return;
+  await keep(mine.userId, items, removed, cursor);
+  if (reader === mine) remember(KEPT, "kept");
 }
