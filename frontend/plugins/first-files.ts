@@ -28,7 +28,7 @@ const WORDS: Record<string, string[]> = {
   inside: ["i18n/{}.json?part=pages"],
   library: ["i18n/{}.json?part=pages", "i18n/library/{}.json", "i18n/offline/{}.json"],
   book: ["i18n/{}.json?part=pages", "i18n/library/{}.json", "i18n/offline/{}.json"],
-  studio: ["i18n/{}.json?part=pages"],
+  studio: ["i18n/{}.json?part=pages", "i18n/studio/{}.json", "i18n/library/{}.json", "i18n/offline/{}.json"],
 };
 
 /** Paths by `<page>` and `<page>-<language>`. Throws an Error where a module has no chunk of its own any more. */

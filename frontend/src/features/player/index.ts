@@ -1,5 +1,6 @@
 /** The player: plays a book or a chapter from anywhere. All but this is fetched when something first plays. */
 import { lazy } from "react";
+import { loadWords } from "../../i18n/locale.ts";
 import { touchSound } from "./element.ts";
 import type { NarrationChapter, NarrationHead } from "./engine/narration.ts";
 import { playing } from "./store.ts";
@@ -8,7 +9,12 @@ export { enableKeys, isSingleKey, useKeysEnabled } from "./keys.ts";
 export { offerLocalSound } from "./sources.ts";
 export { type Sound, usePlayerOpen, usePlaying } from "./store.ts";
 
-const engine = () => import("./engine/index.ts");
+/** With the words of what it says and of what then shows. */
+async function worded<T>(load: Promise<T>): Promise<T> {
+  const [module] = await Promise.all([load, loadWords("player").catch(() => undefined)]);
+  return module;
+}
+const engine = () => worded(import("./engine/index.ts"));
 
 /** Plays a book of the library: where it was left, or from `at` seconds on. @throws what the server refused */
 export async function playBook(bookId: number, at?: number): Promise<void> {
@@ -36,4 +42,4 @@ export function addToQueue(bookId: number, title: string): void {
 }
 
 /** The chapters of a book that can be played, for its page. */
-export const BookChapters = lazy(() => import("./chapters/book-chapters.tsx"));
+export const BookChapters = lazy(() => worded(import("./chapters/book-chapters.tsx")));
