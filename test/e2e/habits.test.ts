@@ -89,7 +89,7 @@ test("tabs share one sign-in, and one sign-out", async () => {
   const others = await Promise.all([1, 2].map(() => page.context().newPage()));
   await Promise.all(others.map((other) => other.goto("/settings")));
   await Promise.all(others.map((other) => other.getByText(email).waitFor()));
-  await others[0]?.getByRole("button", { name: "Sign out" }).click();
+  await others[0]?.getByRole("button", { name: "Sign out", exact: true }).click();
   await Promise.all([page, ...others].map((tab) => tab.waitForURL("**/sign-in**")));
 });
 

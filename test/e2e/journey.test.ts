@@ -52,12 +52,12 @@ test("a dropped book is heard while it is made, and downloaded when it is done",
   await page.reload();
   await page.getByRole("button", { name: "Download", exact: true }).waitFor();
   await page.getByRole("link", { name: "Settings" }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.waitForURL("**/sign-in**");
   await page.getByLabel("E-mail").fill(email);
   await page.locator("[name=password]").fill(PASSWORD);
   await page.locator("[type=submit]").click();
-  await page.getByRole("button", { name: "Sign out" }).waitFor();
+  await page.getByRole("button", { name: "Sign out", exact: true }).waitFor();
   expect(faults).toEqual([]);
 });
 

@@ -128,7 +128,9 @@ describe("places in the browser", () => {
     await page.evaluate(() => {
       globalThis.at = 512;
     });
+    const closed = page.waitForEvent("close");
     await page.close({ runBeforeUnload: true });
+    await closed;
     expect(await place()).toBeNull();
     await ada.context.setOffline(false);
     const next = await ada.tab();
