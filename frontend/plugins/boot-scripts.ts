@@ -1,6 +1,7 @@
 /** The scripts that stand in the page and run before the app is there. What they do must fit what the app expects. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { BOOK_PAGE, KEPT_COVER, WIDTHS } from "../src/lib/cover-widths.ts";
 
 /** What a page shows first, by page: asked for as soon as the answer to the renewal is there. `{}` is the book's number. */
 const EARLY: Record<string, string[]> = {
@@ -9,6 +10,12 @@ const EARLY: Record<string, string[]> = {
   book: ["/api/books/{}", "/api/library/{}"],
   studio: ["/api/jobs?limit=20&offset=0"],
 };
+
+/** The picture of a book's page, asked for as the page will show it, as soon as its address `c` is known. */
+const COVER =
+  `if(!c)return;const e=document.createElement("link");e.rel="preload";e.as="image";e.fetchPriority="high";` +
+  `if(${KEPT_COVER}.test(c)){e.imageSrcset=${JSON.stringify(WIDTHS)}.map(w=>c.replace(${KEPT_COVER},"$1"+w)+" "+w+"w").join(", ");` +
+  `e.imageSizes=${JSON.stringify(BOOK_PAGE)}}else e.href=c;document.head.append(e)`;
 
 /**
  * In the head: which page's files are wanted, by the address and by whether somebody was signed in here, who that is, and
@@ -22,7 +29,8 @@ export const bootScript = (files: Record<string, string[]>): string =>
   `for(const h of[...f[k],...f[k+"-"+d]]){const e=document.createElement("link");e.rel="modulepreload";e.href="/"+h;document.head.append(e)}` +
   `if(s&&p!=="/signed-in"){const r=fetch("/api/auth/refresh",{method:"POST"});r.catch(()=>{});globalThis.lecternRefresh=r;` +
   `const t=r.then(a=>a.ok?a.clone().json():Promise.reject()).then(a=>({accept:"application/json",authorization:"Bearer "+a.access_token})),q=globalThis.lecternEarly={};t.catch(()=>{});` +
-  `for(const u of k==="library"&&h?[]:${JSON.stringify(EARLY)}[k]||[]){const w=u.replace("{}",b?.[1]);q[w]=t.then(headers=>fetch(w,{headers})).catch(()=>{})}}})()`;
+  `for(const u of k==="library"&&h?[]:${JSON.stringify(EARLY)}[k]||[]){const w=u.replace("{}",b?.[1]);q[w]=t.then(headers=>fetch(w,{headers})).catch(()=>{})}` +
+  `if(b)q["/api/books/"+b[1]].then(a=>a.clone().json()).then(({data:{cover_url:c}})=>{${COVER}}).catch(()=>{})}})()`;
 
 /** The head of a page of `app/account-page.tsx` as it is drawn there; the fonts of the device, so that none is fetched yet. */
 const DOOR =

@@ -33,9 +33,14 @@ const report = z.object({
   }),
 });
 
-/** As a first visit: nothing is cached; who was signed in stays so. */
+/** As a first visit: nothing is cached or kept; who was signed in stays so. */
 async function forget(context: BrowserContext, origin: string): Promise<void> {
   const page = await context.newPage();
+  // No page of the product runs in it, which would write again.
+  await page.goto(`${origin}/manifest.webmanifest`);
+  await page.evaluate((kept) => {
+    for (const key of Object.keys(localStorage)) if (key !== kept) localStorage.removeItem(key);
+  }, "lectern.signed-in");
   const session = await context.newCDPSession(page);
   await session.send("Network.clearBrowserCache");
   await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "service_workers,cache_storage,indexeddb" });

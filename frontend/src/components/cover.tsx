@@ -1,5 +1,6 @@
 /** A book's picture, or a cloth cover with its title where it has none. The ribbon hangs as far as the place in it. */
 import { clothOf, letteringOf } from "../../../src/contracts/cloth-cover.ts";
+import { widthsOf } from "../lib/cover-widths.ts";
 
 interface Props {
   title: string;
@@ -23,19 +24,13 @@ const ARTICLE = /^(the|an?|der|die|das|eine?|les?|la|el|los|las)\s+/i;
 /** The letter a shelf would sort it by. */
 const initial = (title: string): string => [...title.replace(ARTICLE, "")][0]?.toLocaleUpperCase() ?? "";
 
-/** The same picture in its other widths: the last part of the address names one. */
-const widths = (url: string): string | undefined =>
-  /\/api\/covers\/[^/]+\/\d+$/.test(url)
-    ? [160, 320, 640].map((width) => `${url.replace(/\d+$/, String(width))} ${width}w`).join(", ")
-    : undefined;
-
 export function Cover({ title, author, seed, url, color, sizes, first = false, ribbon = null, className = "" }: Props) {
   return (
     <div className={`relative aspect-square ${className}`} style={{ background: color ?? undefined }} aria-hidden>
       {url ? (
         <img
           src={url}
-          srcSet={widths(url)}
+          srcSet={widthsOf(url)}
           sizes={sizes}
           alt=""
           loading={first ? "eager" : "lazy"}

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Cover } from "../../../components/cover.tsx";
 import { useT } from "../../../i18n/use-t.ts";
+import { BOOK_PAGE } from "../../../lib/cover-widths.ts";
 import { people } from "../../../lib/fold.ts";
 import { length } from "../../../lib/format.ts";
 import type { BookDetail, ShelfItem } from "../../../lib/wire.ts";
@@ -43,7 +44,7 @@ export function BookHead({ book, item, onEdit, onDescribe }: Props) {
         seed={coverSeed(book.id, item)}
         url={book.cover_url}
         color={book.cover_color}
-        sizes="(width < 48rem) 60vw, 20rem"
+        sizes={BOOK_PAGE}
         first
         ribbon={ribbonOf(item)}
         className="w-3/5 max-w-80 md:w-full"
