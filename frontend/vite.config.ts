@@ -36,9 +36,9 @@ const FIRST_VISIT = [
     // With the small things that several first pages share: alone, each would be a file.
     test: own(
       "app/(?:shell|navigation|layers|live|go-to|new-version|reach-banner)\\.|lib/|components/(?:cover|answered|quick-link|progress|error-line|choice|dialog)\\.|" +
-        "features/library/(?:open|index|live|keep-place|resume|groups|select|register|add/|shelf/|cards/)|" +
+        "features/library/(?:open|begin|index|live|keep-place|resume|groups|select|register|add/|shelf/|cards/)|" +
         "features/offline/(?:open|use-saving|state-words|saved/)|features/player/(?:index|store|keys|element|sources)\\.|features/accounts/asking/sign-out\\.|" +
-        "components/pick\\.|features/connections/(?:ended|use-connections|queries|api|live|run)\\.|features/catalogue/(?:queries|from-shelf|book/part|form/fields)\\.|features/studio/queries\\.",
+        "components/pick\\.|features/connections/(?:ended|use-connections|queries|api|live|run)\\.|features/catalogue/(?:begin|queries|from-shelf|book/part|form/fields)\\.|features/studio/queries\\.",
       "node_modules/lucide-react/dist/esm/icons/(?:plus|search|chevron-down|download)\\.",
     ),
   },

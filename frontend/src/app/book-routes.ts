@@ -1,6 +1,7 @@
 /** `/book/*`, `/series/*` and `/person/*`: one book, its text, and what it belongs to. */
 import { type AnyRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { loadWords } from "../i18n/locale.ts";
+import { headStart } from "../lib/early.ts";
 import { shelved } from "./shelved.ts";
 
 const named = (search: Record<string, unknown>): { name: string } => ({ name: String(search.name ?? "") });
@@ -10,6 +11,9 @@ export function bookRoutes<P extends AnyRoute>(inside: P) {
   const book = createRoute({
     getParentRoute: () => inside,
     path: "/book/$id",
+    // The path is of another type in a tree whose parent is any.
+    loader: ({ params }: { params: { id: string } }) =>
+      headStart(`/api/books/${params.id}`, async () => (await import("./shell.tsx")).beginBook(params.id)),
     component: shelved(() => import("../features/catalogue/book-page.tsx")),
   });
 

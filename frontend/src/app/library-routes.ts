@@ -1,6 +1,7 @@
 /** `/` and `/library/*`: the shelf, and what is brought to it by files. */
 import { type AnyRoute, createRoute } from "@tanstack/react-router";
 import { type LibrarySearch, parseLibrarySearch } from "../features/library/search-params.ts";
+import { headStart } from "../lib/early.ts";
 import { shelved } from "./shelved.ts";
 
 /** @param inside the route of signed-in people */
@@ -9,6 +10,8 @@ export function libraryRoutes<P extends AnyRoute>(inside: P) {
     getParentRoute: () => inside,
     path: "/",
     validateSearch: (search): LibrarySearch => parseLibrarySearch(search),
+    loader: () =>
+      headStart("/api/library/changes?cursor=0&limit=2000", async () => (await import("./shell.tsx")).beginShelf()),
     component: shelved(() => import("../features/library/library-page.tsx")),
   });
 

@@ -10,9 +10,11 @@ import {
 import type { ComponentType } from "react";
 import { PageSkeleton } from "../components/page-skeleton.tsx";
 import { type DetailsSearch, parseDetailsSearch } from "../features/connections/details/search-params.ts";
-import { isStateFilter, type StateFilter } from "../features/narration/index.ts";
+import { isStateFilter, narrationsQuery, type StateFilter } from "../features/narration/index.ts";
 import { loadWords } from "../i18n/locale.ts";
+import { headStart } from "../lib/early.ts";
 import { Unreachable } from "../lib/errors.ts";
+import { queryClient } from "../lib/query.ts";
 import { reported } from "../lib/reach.ts";
 import { refreshSession } from "../lib/refresh.ts";
 import { mayHaveSession, resumeOffline, session } from "../lib/session.ts";
@@ -141,6 +143,10 @@ const studio = createRoute({
   getParentRoute: () => inside,
   path: "/studio",
   validateSearch: (search): { state?: StateFilter } => (isStateFilter(search.state) ? { state: search.state } : {}),
+  loader: () =>
+    headStart("/api/jobs?limit=20&offset=0", () =>
+      queryClient.prefetchInfiniteQuery(narrationsQuery(undefined, false)),
+    ),
   component: inStudio(() => import("../features/studio/studio-page.tsx")),
 });
 

@@ -12,6 +12,10 @@ import { Navigation } from "./navigation.tsx";
 import { NewVersion } from "./new-version.tsx";
 import { ReachBanner } from "./reach-banner.tsx";
 
+// What pages begin with before they are drawn: here, since this is fetched for each of them.
+export { beginBook } from "../features/catalogue/begin.ts";
+export { beginShelf } from "../features/library/begin.ts";
+
 const Player = lazy(() => import("../features/player/player.tsx"));
 
 export function Shell() {

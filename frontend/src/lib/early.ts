@@ -19,3 +19,16 @@ export function earlyAnswer(path: string): Promise<Response | undefined> | undef
   if (answer) delete globalThis.lecternEarly?.[path];
   return performance.now() < FRESH_MS ? answer : undefined;
 }
+
+/** Nobody waits longer for a page to be drawn once instead of twice. */
+const HEAD_START_MS = 300;
+
+/**
+ * Before a page is drawn for the first time: begins with what was asked early for it, so that the answer is in the first
+ * drawing. Returns at once where nothing was asked.
+ */
+export async function headStart(path: string, begin: () => Promise<unknown>): Promise<void> {
+  if (!globalThis.lecternEarly?.[path]) return;
+  const patience = new Promise((resolve) => setTimeout(resolve, HEAD_START_MS));
+  await Promise.race([begin().catch(() => undefined), patience]);
+}

@@ -5,6 +5,6 @@ export { useResume } from "./resume.ts";
 export { useShelfActs } from "./shelf/actions.ts";
 export { type Entry, secondsLeft } from "./shelf/entry.ts";
 export { feedSoon } from "./shelf/feed.ts";
-export { useOnShelf } from "./shelf/on-shelf.ts";
+export { onShelfQuery, useOnShelf } from "./shelf/on-shelf.ts";
 export { shelfItem, useShelf as useShelfState, useShelfItem } from "./shelf/store.ts";
 export { sourceName } from "./sources.ts";
