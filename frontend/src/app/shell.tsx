@@ -6,6 +6,7 @@ import { closePlayer, usePlayerOpen } from "../features/player/index.ts";
 import { useT } from "../i18n/use-t.ts";
 import { queryClient } from "../lib/query.ts";
 import { useSession } from "../lib/session.ts";
+import { useBottom } from "./bottom.ts";
 import { Layers } from "./layers.tsx";
 import { useLiveLine } from "./live.ts";
 import { Navigation } from "./navigation.tsx";
@@ -24,6 +25,7 @@ export function Shell() {
   const router = useRouter();
   const playing = usePlayerOpen();
   useLiveLine(session?.user.id);
+  useBottom(playing);
   useEffect(() => {
     if (session) return;
     // Signed out, here or in another tab: nothing of the person stays, and the guard leads to the sign-in.
@@ -32,7 +34,7 @@ export function Shell() {
     void router.invalidate();
   }, [session, router]);
   return (
-    <div className="shell" data-player={playing || undefined}>
+    <div>
       <a href="#content" className="sr-only z-40 bg-leaf p-3 focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
         {t("app.skip")}
       </a>

@@ -1,7 +1,7 @@
 /** For what can wait until the page has nothing better to do. */
 
 /** A page that is never idle, and a hidden one, must not wait for ever. */
-const LONGEST_MS = 2_000;
+const LONGEST_MS = 500;
 
 export const idle = (): Promise<void> =>
   new Promise((resolve) => {

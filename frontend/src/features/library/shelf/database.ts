@@ -1,12 +1,15 @@
 /** The shelf kept on this device, one database a person, so that the next visit starts with it. */
 import { committed, forgetDatabase, type Shape, settled, within } from "../../../lib/database.ts";
-import type { ShelfItem } from "../../../lib/wire.ts";
+import { idle } from "../../../lib/idle.ts";
+import type { LibraryChanges, ShelfItem } from "../../../lib/wire.ts";
 
 export interface Kept {
   items: ShelfItem[];
   /** Of the change feed: what is kept is as of then. */
   cursor: number;
 }
+
+type Changed = Pick<LibraryChanges, "items" | "removed" | "cursor">;
 
 /** With a new version the feed is read from its beginning. */
 const SHELF: Shape = { what: "library", version: 1, stores: { titles: { keyPath: "id" }, state: {} } };
@@ -31,18 +34,28 @@ export const readKeptTitle = (userId: string, id: number): Promise<ShelfItem | u
 /** Each title is copied on the page's own thread: as many at once as nobody notices. */
 const AT_ONCE = 50;
 
-/** Takes one page of the feed: all of it, or nothing. A browser that keeps nothing is asked anew each visit. */
-export const keep = (userId: string, items: ShelfItem[], removed: number[], cursor: number): Promise<void> =>
+/**
+ * Takes one page of the feed, a few titles whenever the page is idle. The cursor comes last: ended before, the page of the
+ * feed is read once more. A browser that keeps nothing is asked anew each visit.
+ * @param wanted asked before each piece of work
+ */
+export const keep = (userId: string, page: Changed, wanted: () => boolean): Promise<void> =>
   within(SHELF, userId, async (database) => {
-    const writing = database.transaction(["titles", "state"], "readwrite");
-    const fill = async () => {
-      const titles = writing.objectStore("titles");
-      for (let from = 0; from < items.length; from += AT_ONCE)
-        await Promise.all(items.slice(from, from + AT_ONCE).map((item) => settled(titles.put(item))));
-      for (const id of removed) titles.delete(id);
-      writing.objectStore("state").put(cursor, "cursor");
+    const write = async (work: (titles: IDBObjectStore, state: IDBObjectStore) => void) => {
+      await idle();
+      if (!wanted()) return;
+      const writing = database.transaction(["titles", "state"], "readwrite");
+      work(writing.objectStore("titles"), writing.objectStore("state"));
+      await committed(writing);
     };
-    await Promise.all([committed(writing), fill()]);
+    for (let from = 0; from < page.items.length; from += AT_ONCE)
+      await write((titles) => {
+        for (const item of page.items.slice(from, from + AT_ONCE)) titles.put(item);
+      });
+    await write((titles, state) => {
+      for (const id of page.removed) titles.delete(id);
+      state.put(page.cursor, "cursor");
+    });
   }).catch(() => undefined);
 
 /** Nothing of the person stays on the device. */

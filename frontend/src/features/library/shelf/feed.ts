@@ -1,6 +1,5 @@
 /** Keeps the shelf as the server has it: from this device at once, then what changed since. */
 import { catalogue } from "../../../lib/api.ts";
-import { idle } from "../../../lib/idle.ts";
 import { session } from "../../../lib/session.ts";
 import { remember, remembered } from "../../../lib/storage.ts";
 import type { LibraryChanges } from "../../../lib/wire.ts";
@@ -94,11 +93,9 @@ async function readAll(): Promise<void> {
   }
 }
 
-/** After what is shown is drawn: it is for the next visit. */
-async function keepPage(mine: Reader, { items, removed, cursor }: LibraryChanges): Promise<void> {
-  await idle();
-  // Signed out meanwhile: nothing of the person comes back.
-  if (reader !== mine) return;
-  await keep(mine.userId, items, removed, cursor);
-  if (reader === mine) remember(KEPT, "kept");
+/** For the next visit, after what is shown is drawn. Signed out meanwhile, nothing of the person comes back. */
+async function keepPage(mine: Reader, page: LibraryChanges): Promise<void> {
+  const wanted = () => reader === mine;
+  if (wanted()) await keep(mine.userId, page, wanted);
+  if (wanted()) remember(KEPT, "kept");
 }

@@ -1,5 +1,6 @@
 /** The player at the bottom of every page: on a phone the book and the play button, on a desk all that one needs often. */
 import { Maximize2, X } from "lucide-react";
+import { useRef } from "react";
 import { Cover } from "../../../components/cover.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { PeekLine } from "../bookmarks/peek-line.tsx";
@@ -17,16 +18,19 @@ import { placeOf } from "../rules/book-time.ts";
 import { BackChip } from "../scrubber/back-chip.tsx";
 import { Scrubber } from "../scrubber/scrubber.tsx";
 import { type Playing, usePlace } from "../store.ts";
+import { useLines } from "./use-lines.ts";
 
 export function Bar({ now, onOpen }: { now: Playing; onOpen: () => void }) {
   const t = useT();
+  const lines = useRef<HTMLDivElement>(null);
+  useLines(lines);
   return (
     <section aria-label={t("player.region")} className="player-region fixed inset-x-0 bottom-(--nav) z-20 bg-leaf">
       <BackChip
         now={now}
         className="pointer-events-none absolute inset-x-4 bottom-full z-10 flex justify-center pb-3"
       />
-      <div className="player-lines px-4">
+      <div ref={lines} className="player-lines px-4">
         <Elsewhere now={now} />
         <PeekLine now={now} />
         <Note now={now} />
