@@ -16,6 +16,7 @@ import {
   toEnd,
 } from "./support/listener.ts";
 import { longText, TIDE_CHAPTERS, TIDE_TEXT, TIDE_TITLE } from "./support/tide-book.ts";
+import { watchWork } from "./support/work.ts";
 
 const SHOTS = join(import.meta.dirname, "shots");
 const REWINDER = crypto.randomUUID();
@@ -399,27 +400,22 @@ test("three thousand sentences: no step of the page takes longer than 100 ms, an
   const { page, faults } = await openReader();
   const text = longText(3_000);
   await page.route("**/chapters/0/text**", (route) => route.fulfill({ json: text }));
-  await page.addInitScript(() => {
-    const long: number[] = [];
-    new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      entryTypes: ["longtask"],
-    });
-    Object.assign(window, { long });
-  });
-  const longest = () => page.evaluate(() => Math.max(0, ...(window as never as { long: number[] }).long)); // set above
   await page.goto(`${inject("origin")}/settings`);
   await page.getByRole("heading", { level: 1 }).waitFor();
+  const opening = await watchWork(browser, page);
   await page.goto(`${inject("origin")}/book/${book.id}/read`);
   await sentence(page, 2_999).waitFor({ state: "attached", timeout: 30_000 });
-  const opened = await longest();
-  await page.evaluate(() => (window as never as { long: number[] }).long.splice(0)); // set above
+  const opened = await opening();
+  const moving = await watchWork(browser, page);
   for (let step = 0; step < 20; step++) await page.mouse.wheel(0, 4_000);
   await page.evaluate(() => document.querySelector<HTMLElement>('[data-sentence="1500"]')?.focus());
   await page.keyboard.press("ArrowDown");
   await expect.poll(() => inSight(page, sentence(page, 1_501)), SOON).toBe(true);
-  const moved = await longest();
-  console.log(`3,000 sentences: longest task ${Math.round(opened)} ms to open, ${Math.round(moved)} ms to move`);
-  expect(Math.max(opened, moved)).toBeLessThan(100);
+  const moved = await moving();
+  const longest = [opened, moved].map((tasks) => Math.round(Math.max(...tasks)));
+  console.log(`3,000 sentences: longest task ${longest[0]} ms to open, ${longest[1]} ms to move`);
+  expect(Math.min(opened.length, moved.length)).toBeGreaterThan(50);
+  expect([...opened, ...moved].filter((ms) => ms > 100)).toEqual([]);
   expect(faults).toEqual([]);
 });
 

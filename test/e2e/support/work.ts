@@ -2,6 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { z } from "zod";
 
+const TASK = "ThreadControllerImpl::RunTask";
 const trace = z.object({
   traceEvents: z.array(
     z.object({
@@ -10,7 +11,6 @@ const trace = z.object({
       tid: z.int(),
       /** Microseconds on a processor; other kinds of events have none. */
       tdur: z.number().optional(),
-      args: z.object({ name: z.unknown().optional() }).optional(),
     }),
   ),
 });
@@ -18,24 +18,18 @@ const trace = z.object({
 /**
  * Begins to watch; the answer ends it. A task that waits for a processor is not the page's doing: here the browser's other
  * processes and the server have as many processors as the page.
- * @returns tasks of the busiest page's main thread, milliseconds each
+ * @returns tasks of the page's main thread, milliseconds each
  */
 export async function watchWork(browser: Browser, page: Page): Promise<() => Promise<number[]>> {
-  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  await browser.startTracing(page, { categories: ["toplevel", "blink.user_timing"] });
   return async () => {
+    const mark = `watched-${crypto.randomUUID()}`;
+    await page.evaluate((name) => performance.mark(name), mark);
     const { traceEvents } = trace.parse(JSON.parse((await browser.stopTracing()).toString("utf8")));
-    const thread = ({ pid, tid }: { pid: number; tid: number }) => `${pid}:${tid}`;
-    const mains = new Set(
-      traceEvents
-        .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
-        .map((event) => thread(event)),
-    );
-    const byThread = Map.groupBy(
-      traceEvents.filter((event) => event.name === "ThreadControllerImpl::RunTask" && mains.has(thread(event))),
-      thread,
-    );
-    const worked = [...byThread.values()].map((tasks) => tasks.map(({ tdur = 0 }) => tdur / 1_000));
-    const total = (tasks: number[]) => tasks.reduce((sum, ms) => sum + ms, 0);
-    return worked.toSorted((one, other) => total(other) - total(one))[0] ?? [];
+    const marked = traceEvents.find(({ name }) => name === mark);
+    if (!marked) throw new Error("The page's thread is not in the trace.");
+    return traceEvents
+      .filter(({ name, pid, tid }) => name === TASK && pid === marked.pid && tid === marked.tid)
+      .map(({ tdur = 0 }) => tdur / 1_000);
   };
 }
