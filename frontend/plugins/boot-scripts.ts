@@ -2,14 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { BOOK_PAGE, KEPT_COVER, WIDTHS } from "../src/lib/cover-widths.ts";
-
-/** What a page shows first, by page: asked for as soon as the answer to the renewal is there. `{}` is the book's number. */
-const EARLY: Record<string, string[]> = {
-  // Only where this device has read no shelf: `features/library/shelf/feed.ts`.
-  library: ["/api/library/changes?cursor=0&limit=2000"],
-  book: ["/api/books/{}", "/api/library/{}"],
-  studio: ["/api/jobs?limit=20&offset=0"],
-};
+import { EARLY } from "../src/lib/early.ts";
 
 /** The picture of a book's page, asked for as the page will show it, as soon as its address `c` is known. */
 const COVER =

@@ -13,7 +13,7 @@ export function bookRoutes<P extends AnyRoute>(inside: P) {
     path: "/book/$id",
     // The path is of another type in a tree whose parent is any.
     loader: ({ params }: { params: { id: string } }) =>
-      headStart(`/api/books/${params.id}`, async () => (await import("./shell.tsx")).beginBook(params.id)),
+      headStart("book", async () => (await import("./shell.tsx")).beginBook(params.id), params.id),
     component: shelved(() => import("../features/catalogue/book-page.tsx")),
   });
 

@@ -10,8 +10,7 @@ export function libraryRoutes<P extends AnyRoute>(inside: P) {
     getParentRoute: () => inside,
     path: "/",
     validateSearch: (search): LibrarySearch => parseLibrarySearch(search),
-    loader: () =>
-      headStart("/api/library/changes?cursor=0&limit=2000", async () => (await import("./shell.tsx")).beginShelf()),
+    loader: () => headStart("library", async () => (await import("./shell.tsx")).beginShelf()),
     component: shelved(() => import("../features/library/library-page.tsx")),
   });
 

@@ -143,10 +143,7 @@ const studio = createRoute({
   getParentRoute: () => inside,
   path: "/studio",
   validateSearch: (search): { state?: StateFilter } => (isStateFilter(search.state) ? { state: search.state } : {}),
-  loader: () =>
-    headStart("/api/jobs?limit=20&offset=0", () =>
-      queryClient.prefetchInfiniteQuery(narrationsQuery(undefined, false)),
-    ),
+  loader: () => headStart("studio", () => queryClient.prefetchInfiniteQuery(narrationsQuery(undefined, false))),
   component: inStudio(() => import("../features/studio/studio-page.tsx")),
 });
 

@@ -5,6 +5,14 @@ declare global {
   var lecternEarly: Record<string, Promise<Response | undefined>> | undefined;
 }
 
+/** What a page shows first, by page: asked for as soon as the answer to the renewal is there. `{}` is the book's number. */
+export const EARLY = {
+  // Only where this device has read no shelf: `features/library/shelf/feed.ts`.
+  library: ["/api/library/changes?cursor=0&limit=2000"],
+  book: ["/api/books/{}", "/api/library/{}"],
+  studio: ["/api/jobs?limit=20&offset=0"],
+} as const;
+
 /** Later it would be old news. */
 const FRESH_MS = 15_000;
 
@@ -26,9 +34,10 @@ const HEAD_START_MS = 300;
 /**
  * Before a page is drawn for the first time: begins with what was asked early for it, so that the answer is in the first
  * drawing. Returns at once where nothing was asked.
+ * @param id of the book whose page it is
  */
-export async function headStart(path: string, begin: () => Promise<unknown>): Promise<void> {
-  if (!globalThis.lecternEarly?.[path]) return;
+export async function headStart(page: keyof typeof EARLY, begin: () => Promise<unknown>, id = ""): Promise<void> {
+  if (!globalThis.lecternEarly?.[EARLY[page][0].replace("{}", id)]) return;
   const patience = new Promise((resolve) => setTimeout(resolve, HEAD_START_MS));
   await Promise.race([begin().catch(() => undefined), patience]);
 }
