@@ -53,7 +53,8 @@ export const userMediaSources = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.mediaId, table.source, table.externalId] }),
-    index("user_media_sources_external").on(table.userId, table.source, table.externalId),
+    // With the book in it: else SQLite takes the primary key for it, and reads all of a person's rows for one.
+    index("user_media_sources_external").on(table.userId, table.source, table.externalId, table.mediaId),
     index("user_media_sources_media").on(table.mediaId),
   ],
 );

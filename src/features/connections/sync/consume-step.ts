@@ -1,4 +1,4 @@
-/** A message of the queue: takes the step that it names, and rings for the next one. */
+/** A message of the queue: takes the step that it names and a few more, and rings for the one after them. */
 import { type SyncTicket, syncTicket } from "../../../contracts/queues.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { AppContext } from "../../../platform/context.ts";
@@ -8,11 +8,16 @@ import { openConnection } from "../secrets/open-connection.ts";
 import type { ConnectionRow } from "../store.ts";
 import { type Cursor, cursor, withSmallerPages } from "./cursor.ts";
 import { endRun } from "./end-run.ts";
+import { pageReader } from "./read-ahead.ts";
 import { applyStep, findRun, findWork, type RunRow, saveFailure } from "./runs/store.ts";
 import { noteStoreFailure, restingUntil } from "./stores/store.ts";
 import { takeStep } from "./take-step.ts";
 import { tellRun } from "./tell-run.ts";
+import { isOver } from "./wait-for-run.ts";
+import type { Work } from "./work.ts";
 
+/** Of one message: enough that a page is read while the one before is put on the shelf, few enough for its limits. */
+const STEPS = 10;
 /** Tries of one step, about three minutes in all; then the run has failed, and the next one begins later. */
 const MOST_TRIES = 8;
 const LONGEST_WAIT_SECONDS = 60;
@@ -28,29 +33,38 @@ export const ring = (ctx: AppContext, run: Pick<RunRow, "id">, step: number, del
 /** Safe to be delivered twice: a step that was taken is not taken again. */
 export async function consumeSync(ctx: AppContext, body: unknown): Promise<void> {
   const { runId, step } = syncTicket.parse(body);
-  const work = await findWork(ctx.db, runId);
-  if (!work || work.run.step !== step) return;
-  const { run, connection, role } = work;
-  const now = cursor.parse(run.cursor);
-  try {
-    if (!(await isEnabled(ctx))) throw audibleError("switched_off");
-    await refuseResting(ctx, connection, now);
-    const account = await openConnection(ctx, connection);
-    const taken = await takeStep({ ctx, run, connection, account, isAdministrator: role === "admin" }, now);
-    if (now.phase === "end") return await endRun(ctx, connection, run, undefined);
-    if (!(await applyStep(ctx.db, run, taken, boot(ctx), ctx.clock.now()))) return;
-    await Promise.all([ring(ctx, run, step + 1), tell(ctx, run)]);
-  } catch (error) {
-    await afterFailure(ctx, connection, run, now, error);
+  const found = await findWork(ctx.db, runId);
+  if (!found || found.run.step !== step) return;
+  const { connection, role } = found;
+  let opened: Pick<Work, "account" | "pages"> | undefined;
+  let run: RunRow = found.run;
+  for (let left = STEPS; left > 0; left--) {
+    const now = cursor.parse(run.cursor);
+    try {
+      if (!(await isEnabled(ctx))) throw audibleError("switched_off");
+      await refuseResting(ctx, connection, now);
+      opened ??= await open(ctx, connection);
+      const work = { ctx, run, connection, isAdministrator: role === "admin", isLast: left === 1, ...opened };
+      const taken = await takeStep(work, now);
+      if (now.phase === "end") return await endRun(ctx, connection, run, undefined);
+      if (!(await applyStep(ctx.db, run, taken, boot(ctx), ctx.clock.now()))) return;
+    } catch (error) {
+      return afterFailure(ctx, connection, run, now, error);
+    }
+    const next = await findRun(ctx.db, run.id);
+    if (!next || isOver(next)) return;
+    run = next;
+    await tellRun(ctx, run);
   }
+  await ring(ctx, run, run.step);
+}
+
+async function open(ctx: AppContext, connection: ConnectionRow) {
+  const account = await openConnection(ctx, connection);
+  return { account, pages: pageReader(account) };
 }
 
 export const boot = ({ env }: AppContext): string => env.settings.BOOT ?? "";
-
-async function tell(ctx: AppContext, { id }: RunRow): Promise<void> {
-  const run = await findRun(ctx.db, id);
-  if (run) await tellRun(ctx, run);
-}
 
 const storeOf = (now: Cursor): string | undefined => {
   if (now.phase === "probe") return now.rest[0];

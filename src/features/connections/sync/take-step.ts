@@ -1,7 +1,7 @@
 /** One step of a run: which stores there are, a page of a library, places of a few titles, a page of wishes. */
 import type { Marketplace } from "../../../contracts/connections.ts";
 import { FULL_EVERY_MS } from "../limits.ts";
-import type { StorePage } from "../provider.ts";
+import type { PageAsk, StorePage } from "../provider.ts";
 import { providerOf } from "../registry.ts";
 import { lookAhead } from "../secrets/open-connection.ts";
 import { type ConnectionRow, listStores, type StoreRow } from "../store.ts";
@@ -54,7 +54,7 @@ export function included(stores: StoreRow[], { provider, marketplace }: Connecti
 }
 
 async function readPage(work: Work, now: PagesCursor): Promise<Step> {
-  const { ctx, run, connection, account } = work;
+  const { ctx, run, connection } = work;
   const [store, ...rest] = now.stores;
   if (store === undefined) {
     const stores = included(await listStores(ctx.db, connection.id), connection);
@@ -62,13 +62,16 @@ async function readPage(work: Work, now: PagesCursor): Promise<Step> {
   }
   const row = (await listStores(ctx.db, connection.id)).find((one) => one.marketplace === store);
   const kind = now.kind ?? kindOf(run, row, ctx.clock.now());
-  const page = await account.page({
+  const ask: PageAsk = {
     store,
     size: now.size,
     from: now.from ?? undefined,
     stateToken: kind === "delta" ? (row?.stateToken ?? null) : null,
     podcasts: connection.podcasts,
-  });
+  };
+  const page = await work.pages.read(ask);
+  const goesOn = page.next !== null && page.titles.length > 0;
+  if (goesOn && !work.isLast) work.pages.begin({ ...ask, from: page.next ?? undefined });
   const target = { run, isAdministrator: work.isAdministrator, marketplace: store, logs: row?.lastFullAt != null };
   const applied = await applyPage(ctx, target, page.titles);
   const seen = now.seen + page.titles.length;
@@ -78,7 +81,7 @@ async function readPage(work: Work, now: PagesCursor): Promise<Step> {
   const writes = [...applied.writes, healthyWrite(connection.provider, store)];
   const expect = now.kind === undefined ? (page.total ?? 0) : undefined;
   const step = { counts: applied.counts, ...(expect === undefined ? {} : { expect }) };
-  if (page.next !== null && page.titles.length > 0) return { ...step, writes, cursor: next };
+  if (goesOn) return { ...step, writes, cursor: next };
   const end = await endOfStore(work, next, store, page);
   return {
     ...step,

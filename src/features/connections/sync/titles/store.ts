@@ -106,7 +106,10 @@ export const missingWrites = (place: Place): SQL[] => [
   ),
 ];
 
-/** Titles whose place is worth asking for: begun ones, and those that came lately; none that the person took off. */
+/**
+ * Titles whose place is worth asking for: begun ones, and those bought lately; none that the person took off.
+ * When they came here says nothing: at the first reading all do at once.
+ */
 export function titlesForPlaces(
   db: Database,
   ask: { connectionId: string; userId: string; marketplace: string; after: string; since: number; limit: number },
@@ -115,7 +118,7 @@ export function titlesForPlaces(
     JOIN user_media_sources m ON m.user_id = ${ask.userId} AND m.source = 'audible' AND m.external_id = t.asin
     JOIN user_media u ON u.user_id = m.user_id AND u.media_id = m.media_id AND u.state <> 'removed'
     WHERE t.connection_id = ${ask.connectionId} AND t.marketplace = ${ask.marketplace} AND t.asin > ${ask.after}
-      AND t.state = 'present' AND t.finished = 0 AND (t.percent > 0 OR t.added_at > ${ask.since})
+      AND t.state = 'present' AND t.finished = 0 AND (t.percent > 0 OR u.added_at > ${ask.since})
     ORDER BY t.asin LIMIT ${ask.limit}`);
 }
 
