@@ -482,6 +482,32 @@ describe("connected", () => {
     await page.getByText("Access to Lena Hartwig at Audible has ended").waitFor({ state: "detached" });
   });
 
+  test("access that is about to end is told while all is still read, and connecting again mends it", async () => {
+    const account = listener({ us: 8 });
+    const { page } = await atImport();
+    await openFileWay(page);
+    await choose(page, "audible.json", JSON.stringify(authFile(account, Date.now() - 60_000)));
+    // What is signed is still answered; only the access is no longer renewed.
+    audible.service.faults = [{ on: "token", kind: "403", times: 99 }];
+    await dialog(page).getByRole("button", { name: "Connect", exact: true }).click();
+    await page.getByText("Connected as Lena Hartwig").waitFor();
+    await close(page);
+    await importEnds(page);
+    await page.getByText("Access is about to end", { exact: true }).waitFor();
+    await page.getByText(/Connect it again before syncing stops/).waitFor();
+    await expectAccessible(page, "access is about to end");
+    await page.goto("/");
+    const told = page.getByText("Access to Lena Hartwig at Audible is about to end");
+    await told.waitFor();
+    await expectAccessible(page, "library, access is about to end");
+    audible.service.faults = [];
+    await page.getByRole("button", { name: "Connect again" }).click();
+    await paste(page, await throughAmazon(page, account));
+    await page.getByText("Connected as Lena Hartwig").waitFor();
+    await close(page);
+    await told.waitFor({ state: "detached" });
+  });
+
   test("disconnecting says what stays; the device is gone, or the page says where it still stands", async () => {
     const account = listener({ us: 18 });
     const { page } = await atImport();
@@ -694,14 +720,13 @@ async function choose(page: Page, name: string, text: string): Promise<void> {
     .setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
 }
 
-/** What another program keeps of a device that it registered. */
-function authFile(account: Account): object {
+/** What another program keeps of a device that it registered. @param ends when the access has to be renewed */
+function authFile(account: Account, ends = Date.now() + 3_600_000): object {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const part = () => randomBytes(18).toString("base64url");
   const adp = `{enc:${part()}}{key:${part()}}{iv:${part()}}{name:QURQVG9rZW5FbmNyeXB0aW9uS2V5}{serial:Mg==}`;
   const access = `Atna|${part()}`;
   const serial = randomBytes(16).toString("hex").toUpperCase();
-  const ends = Date.now() + 3_600_000;
   const refresh = `Atnr|${part()}`;
   audible.service.devices.set(adp, {
     account,
