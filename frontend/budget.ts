@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 /** kB (1000 bytes); scripts and styles gzipped at level 9, fonts as they are. */
-export const LIMITS = { entry: 130, styles: 12, fonts: 100, lazy: 60, route: 30 } as const;
+export const LIMITS = { entry: 80, styles: 12, fonts: 100, lazy: 60, route: 30 } as const;
 export type Weights = Record<keyof typeof LIMITS, number>;
 
 /** The chunks that addresses open are called by their pages. */

@@ -1,6 +1,6 @@
 /** Builds the web app into `dist`; in development it hands the API's paths to a running worker. */
+import prefresh from "@prefresh/vite";
 import tailwindcss from "@tailwindcss/vite";
-import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { budgetCheck } from "./plugins/budget-check.ts";
 import { catalogues } from "./plugins/catalogues.ts";
@@ -20,12 +20,12 @@ const own = (paths: string, others = "") => new RegExp(`/frontend/src/(?:${paths
 const FIRST_VISIT = [
   {
     name: "base",
-    test: /node_modules\/(react|react-dom|scheduler|@lingui|@tanstack\/(?!react-virtual|virtual-core)[^/]+)\/|rolldown\/runtime/,
+    test: /node_modules\/(preact|@lingui|@tanstack\/(?!react-virtual|virtual-core)[^/]+)\/|rolldown\/runtime/,
   },
   {
     name: "shell",
     test: own(
-      "lib/(?:api|device|early|errors|kept-answers|query|reach|realtime|refresh|session|storage|store|theme|updates|use-page-title|wire)\\.|" +
+      "lib/(?:api|device|early|errors|kept-answers|next-task|query|reach|realtime|refresh|session|storage|store|theme|updates|use-page-title|wire)\\.|" +
         "i18n/(?:use-t|locale|describe-error)\\.|i18n/en\\.json\\?part=shell$|" +
         "components/(?:brand|button|field|page-skeleton|ribbon|toast)\\.|app/(?:administration-routes|fallback-pages|router)\\.|main\\.|" +
         "features/(?:library/(?:search-params|sources)|narration/(?:index|queries|live-updates|actions|delete-narration)|administration/(?:index|sections|[a-z]+/filters))\\.",
@@ -42,6 +42,8 @@ const FIRST_VISIT = [
       "node_modules/lucide-react/dist/esm/icons/(?:plus|search|chevron-down|download)\\.",
     ),
   },
+  // The library and lists of chapters, which do not need each other.
+  { name: "virtual", test: /node_modules\/@tanstack\/(react-virtual|virtual-core)\// },
   // What plays, and the chapters of a book: everything that does either needs nearly all of it.
   {
     name: "sound",
@@ -53,12 +55,25 @@ const FIRST_VISIT = [
   { name: "door", test: own("app/account-page\\.|features/accounts/") },
 ];
 
+/** Pages are written for React and drawn by Preact, which is a ninth of it (`docs/decisions/027`). */
+const PREACT = Object.entries({
+  react: "preact/compat",
+  "react-dom": "preact/compat",
+  "react-dom/client": "preact/compat/client",
+  "react/jsx-runtime": "preact/jsx-runtime",
+}).map(([name, replacement]) => ({ find: new RegExp(`^${name}$`), replacement }));
+
+/** In development: components change in the open page. */
+const refresh = await prefresh();
+
 export default defineConfig(({ command }) => {
   // Started by a test runner, the environment says "test": a build is for people all the same.
   if (command === "build") process.env.NODE_ENV = "production";
   return {
     root: import.meta.dirname,
-    plugins: [catalogues(), react(), tailwindcss(), pageHead(), vendorFiles(), serviceWorker(), budgetCheck()],
+    plugins: [catalogues(), refresh, tailwindcss(), pageHead(), vendorFiles(), serviceWorker(), budgetCheck()],
+    resolve: { alias: PREACT },
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: {
       outDir: "dist",
       // One sheet, and it stands in the page: no page asks for a part of it again.

@@ -7,7 +7,8 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
-import { bootScript, doorScript } from "./boot-scripts.ts";
+import { bootScript, WARM_UP_SCRIPT } from "./boot-scripts.ts";
+import { shapeScript } from "./boot-shapes.ts";
 import { type Bundle, filesOf } from "./first-files.ts";
 
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
@@ -33,7 +34,7 @@ export function pageHead(): Plugin {
         // No font is fetched ahead: on a slow line it would take the way of the scripts, and stand-ins of its width are there.
         const tags = [
           { tag: "script", children: bootScript(filesOf(bundle as Bundle)), injectTo: "head" as const },
-          { tag: "script", children: doorScript(), injectTo: "body" as const },
+          { tag: "script", children: `${shapeScript()};${WARM_UP_SCRIPT}`, injectTo: "body" as const },
         ];
         return { html: withStyles(html, bundle as Bundle), tags };
       },

@@ -1,6 +1,7 @@
 /** What surrounds every page of a signed-in person: places, banner, messages, player. */
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
+import { Later } from "../components/later.tsx";
 import { ToastRegion } from "../components/toast.tsx";
 import { closePlayer, usePlayerOpen } from "../features/player/index.ts";
 import { useT } from "../i18n/use-t.ts";
@@ -38,7 +39,9 @@ export function Shell() {
       <a href="#content" className="sr-only z-40 bg-leaf p-3 focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
         {t("app.skip")}
       </a>
-      <Navigation />
+      <Later>
+        <Navigation />
+      </Later>
       <div className="pb-(--bottom) md:ms-24 xl:ms-52">
         <ReachBanner />
         <NewVersion />
@@ -50,8 +53,10 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <ToastRegion />
-      <Layers />
+      <Later>
+        <ToastRegion />
+        <Layers />
+      </Later>
       {playing && (
         <Suspense>
           <Player />

@@ -35,7 +35,7 @@ export function Cover({ title, author, seed, url, color, sizes, first = false, r
           alt=""
           loading={first ? "eager" : "lazy"}
           fetchPriority={first ? "high" : "auto"}
-          decoding="async"
+          decoding={first ? "sync" : "async"}
           className="size-full object-cover"
         />
       ) : (

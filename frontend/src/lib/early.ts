@@ -1,5 +1,7 @@
 /** What the page itself asked for as soon as it knew who is there, before the app ran (`plugins/page-head.ts`). */
 
+import { nextTask } from "./next-task.ts";
+
 declare global {
   /** Answers by path; undefined where nobody is signed in, or nobody answers. */
   var lecternEarly: Record<string, Promise<Response | undefined>> | undefined;
@@ -40,4 +42,6 @@ export async function headStart(page: keyof typeof EARLY, begin: () => Promise<u
   if (!globalThis.lecternEarly?.[EARLY[page][0].replace("{}", id)]) return;
   const patience = new Promise((resolve) => setTimeout(resolve, HEAD_START_MS));
   await Promise.race([begin().catch(() => undefined), patience]);
+  // Taking the answer in was work, drawing it is more.
+  await nextTask();
 }

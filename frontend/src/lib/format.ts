@@ -32,6 +32,8 @@ export function roundedWait(seconds: number): number {
 /** Making a formatter costs far more than using one, and lists use it hundreds of times. */
 const numbers = new Map<string, Intl.NumberFormat>();
 export function number(value: number): string {
+  // As every variety of both languages writes it, without a formatter: the first of them takes tens of milliseconds.
+  if (Number.isInteger(value) && value >= 0 && value < 1_000) return String(value);
   const locale = region();
   const known = numbers.get(locale) ?? new Intl.NumberFormat(locale);
   numbers.set(locale, known);

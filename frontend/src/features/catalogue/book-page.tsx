@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { Skeleton } from "../../components/answered.tsx";
+import { Later } from "../../components/later.tsx";
 import { PageSkeleton } from "../../components/page-skeleton.tsx";
 import { useT } from "../../i18n/use-t.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
@@ -40,11 +41,15 @@ export default function BookPage() {
       </p>
       <BookHead book={book} item={item} onEdit={() => setLayer("edit")} onDescribe={() => setLayer("describe")} />
       <div className="mt-12 grid max-w-[72rem] grid-cols-[minmax(0,1fr)] gap-12">
-        {item?.narration_id && <Chapters item={item} />}
-        <About book={book} />
-        {book.series && <InSeries book={book} series={book.series} />}
-        <Origins book={book} item={item} />
-        <History book={book} />
+        <Later>
+          {item?.narration_id && <Chapters item={item} />}
+          <About book={book} />
+        </Later>
+        <Later>
+          {book.series && <InSeries book={book} series={book.series} />}
+          <Origins book={book} item={item} />
+          <History book={book} />
+        </Later>
       </div>
       <Suspense>
         {layer === "edit" && <EditDialog book={book} onClose={close} />}

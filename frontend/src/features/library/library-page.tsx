@@ -1,10 +1,12 @@
 /** `/`: where you left off, then all you can hear. */
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { Button } from "../../components/button.tsx";
 import { ErrorLine } from "../../components/error-line.tsx";
+import { Later } from "../../components/later.tsx";
 import { describeError } from "../../i18n/describe-error.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { Unreachable } from "../../lib/errors.ts";
+import { remember } from "../../lib/storage.ts";
 import { usePageTitle } from "../../lib/use-page-title.ts";
 import type { Counting } from "../connections/run.ts";
 import { ImportLine, useImporting } from "../connections/shelf/import-line.tsx";
@@ -20,7 +22,7 @@ import { SkeletonGrid } from "./page/skeleton.tsx";
 import { useLibrarySearch, useSearchPatch } from "./page/use-search.ts";
 import { useTypedSearch } from "./page/use-typed-search.ts";
 import { select } from "./select.ts";
-import { readFeed } from "./shelf/feed.ts";
+import { keepsShelf, readFeed } from "./shelf/feed.ts";
 import { useShelf } from "./shelf/store.ts";
 
 export default function LibraryPage() {
@@ -35,6 +37,10 @@ export default function LibraryPage() {
   const onDevice = completeIds(useSaved());
   const shown = useMemo(() => select(entries, { ...search, q: q.trim() }, onDevice), [entries, search, q, onDevice]);
   const begun = useMemo(() => leftOff(entries), [entries]);
+  // What the page is called before anything is known of it (`plugins/boot-shapes.ts`).
+  useEffect(() => {
+    if (own && phase === "ready") remember("left-off", begun.length > 0 ? "yes" : null);
+  }, [own, phase, begun]);
   const clear = () => {
     type("");
     patch({
@@ -73,20 +79,24 @@ export default function LibraryPage() {
         </div>
       )}
       {!own && <AllTitles search={search} onClear={clear} />}
-      {own && error === null && (phase === "waiting" || (importing && entries.length === 0)) && <SkeletonGrid />}
+      {own && error === null && (phase === "waiting" || (importing && entries.length === 0)) && (
+        <SkeletonGrid firstTime={phase === "waiting" && !keepsShelf()} />
+      )}
       {bare && <NothingYet own />}
       {own && entries.length > 0 && shown.length === 0 && (
         <div className="mt-6">
           <NoMatch search={search} q={q.trim()} onClear={clear} />
         </div>
       )}
-      {own &&
-        shown.length > 0 &&
-        (search.view ? (
-          <OwnGroups entries={shown} view={search.view} />
-        ) : (
-          <OwnTitles entries={shown} search={search} />
-        ))}
+      <Later>
+        {own &&
+          shown.length > 0 &&
+          (search.view ? (
+            <OwnGroups entries={shown} view={search.view} />
+          ) : (
+            <OwnTitles entries={shown} search={search} />
+          ))}
+      </Later>
     </>
   );
 }

@@ -1,12 +1,12 @@
 /** Proposals one below the other: decided singly, several at once, or by keys. */
-import { useMemo, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../../../components/button.tsx";
 import { useT } from "../../../i18n/use-t.ts";
 import { useDirectory } from "../people/queries.ts";
 import type { Correction } from "../wire.ts";
 import { CorrectionRow } from "./correction-row.tsx";
 import { type Decision, useDecide } from "./decide.ts";
-import { type ReviewKeys, useReviewKeys } from "./use-review-keys.ts";
+import { useReviewKeys } from "./use-review-keys.ts";
 
 export function Queue({ corrections }: { corrections: Correction[] }) {
   const t = useT();
@@ -46,14 +46,13 @@ export function Queue({ corrections }: { corrections: Correction[] }) {
     if (picked.length > 0) settle(picked, decision);
     else if (current?.status === "pending") settle([current], decision);
   };
-  const keys: ReviewKeys = {
+  useReviewKeys({
     j: () => goTo(at + 1),
     k: () => goTo(at - 1),
     x: () => current?.status === "pending" && choose(current.id, !chosen.has(current.id)),
     a: () => answer("approved"),
     r: () => answer("rejected"),
-  };
-  useReviewKeys(useMemo(() => keys, [at, chosen, corrections]));
+  });
 
   return (
     <>

@@ -1,5 +1,5 @@
 /** The person's own titles: covers or rows, filtered while it is typed. */
-import { useCallback, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { useT } from "../../../i18n/use-t.ts";
 import { TitleCard, TitleRow } from "../cards/title-card.tsx";
 import { register } from "../register.ts";
@@ -10,7 +10,13 @@ import { VirtualList } from "./virtual-list.tsx";
 
 type Jump = (index: number) => void;
 
-export function OwnTitles({ entries, search }: { entries: readonly Entry[]; search: LibrarySearch }) {
+interface Props {
+  entries: readonly Entry[];
+  search: LibrarySearch;
+}
+
+/** Drawn again when the titles or the choice among them change, not with the rest of the page. */
+export const OwnTitles = memo(function OwnTitles({ entries, search }: Props) {
   const t = useT();
   const [jump, setJump] = useState<Jump>();
   const onReady = useCallback((ready: Jump) => setJump(() => ready), []);
@@ -39,7 +45,7 @@ export function OwnTitles({ entries, search }: { entries: readonly Entry[]; sear
       <LetterRail />
     </div>
   );
-}
+});
 
 /** Only an order by letters has a register. */
 function placesOf(entries: readonly Entry[], { sort }: LibrarySearch): string[] {

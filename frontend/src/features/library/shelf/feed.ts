@@ -13,6 +13,7 @@ const GATHER_MS = 250;
 
 /** Set where this device keeps a shelf: the next start reads on from there, and asks for nothing early. */
 const KEPT = "shelf";
+export const keepsShelf = (): boolean => remembered(KEPT) !== null;
 
 interface Reader {
   userId: string;
@@ -32,7 +33,7 @@ export async function openShelf(userId: string): Promise<void> {
   const mine: Reader = { userId, cursor: 0, keeping: Promise.resolve() };
   reader = mine;
   emptyShelf();
-  if (remembered(KEPT)) {
+  if (keepsShelf()) {
     const kept = await readKept(userId);
     if (reader !== mine) return;
     mine.cursor = kept.cursor;

@@ -1,5 +1,5 @@
 /** Two voices beside each other: the same sentence by one and the other, at the touch of one key. */
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { Button } from "../../../../components/button.tsx";
 import { useT } from "../../../../i18n/use-t.ts";
 import type { Voice } from "../../../../lib/wire.ts";
@@ -54,26 +54,19 @@ export function CompareBar({ compared, samples, onChoose, onEnd }: Props) {
 
 /** X, unless something is being written or a layer is open. */
 function useSwapKey(swap: () => void): void {
-  const latest = useRef(swap);
-  useEffect(() => {
-    latest.current = swap;
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const { target } = event;
+    const writing =
+      target instanceof HTMLElement &&
+      target.matches("input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable]");
+    if (writing || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    swap();
   });
   useEffect(() => {
     const stop = new AbortController();
-    addEventListener(
-      "keydown",
-      (event) => {
-        if (event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-        const { target } = event;
-        const writing =
-          target instanceof HTMLElement &&
-          target.matches("input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable]");
-        if (writing || document.querySelector("dialog[open]")) return;
-        event.preventDefault();
-        latest.current();
-      },
-      { signal: stop.signal },
-    );
+    addEventListener("keydown", (event) => press(event), { signal: stop.signal });
     return () => stop.abort();
   }, []);
 }
