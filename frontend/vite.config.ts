@@ -35,7 +35,7 @@ const FIRST_VISIT = [
     name: "inside",
     // With the small things that several first pages share: alone, each would be a file.
     test: own(
-      "app/(?:shell|navigation|layers|live|go-to|new-version|reach-banner)\\.|lib/|components/(?:cover|answered|quick-link|progress|error-line|choice|dialog)\\.|" +
+      "app/(?:shell|navigation|layers|live|go-to|new-version|reach-banner)\\.|lib/|components/(?:cover|answered|quick-link|progress|error-line|choice|dialog|use-modal|later)\\.|" +
         "features/library/(?:open|begin|index|live|keep-place|resume|groups|select|register|add/|shelf/|cards/)|" +
         "features/offline/(?:open|use-saving|state-words|saved/)|features/player/(?:index|store|keys|element|sources)\\.|features/accounts/asking/sign-out\\.|" +
         "components/pick\\.|features/connections/(?:ended|use-connections|queries|api|live|run)\\.|features/catalogue/(?:begin|queries|from-shelf|book/part|form/fields)\\.|features/studio/queries\\.",

@@ -494,7 +494,7 @@ describe("connected", () => {
     await close(page);
     await importEnds(page);
     await page.getByText("Access is about to end", { exact: true }).waitFor();
-    await page.getByText(/Connect it again before syncing stops/).waitFor();
+    await page.getByText("connect again before that stops").waitFor();
     await expectAccessible(page, "access is about to end");
     await page.goto("/");
     const told = page.getByText("Access to Lena Hartwig at Audible is about to end");

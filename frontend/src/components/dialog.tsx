@@ -1,7 +1,8 @@
 /** A dialog over the page: the browser's own, which keeps the focus inside and gives it back to the opener. */
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
 import { useT } from "../i18n/use-t.ts";
+import { useModal } from "./use-modal.ts";
 
 interface Props {
   title: string;
@@ -13,21 +14,14 @@ interface Props {
 export function Dialog({ title, onClose, children }: Props) {
   const t = useT();
   const id = useId();
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const opener = document.activeElement;
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => {
-      dialog?.close();
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+  const ref = useModal();
   return (
     <dialog
       ref={ref}
       aria-labelledby={id}
       onCancel={(event) => {
+        // Choosing a file that is given up is told here as well.
+        if (event.target !== ref.current) return;
         event.preventDefault();
         onClose();
       }}

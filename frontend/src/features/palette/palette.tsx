@@ -2,7 +2,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
+import { useModal } from "../../components/use-modal.ts";
 import { useT } from "../../i18n/use-t.ts";
 import { useLive } from "../../lib/realtime.ts";
 import { useShelfState } from "../library/index.ts";
@@ -15,7 +16,7 @@ import { recentChoices, rememberChoice } from "./recent.ts";
 export default function Palette({ onClose }: { onClose: () => void }) {
   const t = useT();
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const navigate = useNavigate();
   const { entries } = useShelfState();
   const [typed, setTyped] = useState("");
@@ -30,14 +31,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   );
   const active = found[Math.min(at, found.length - 1)];
 
-  useEffect(() => {
-    const opener = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      dialog.current?.close();
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
   useEffect(() => {
     if (active) document.getElementById(`${id}-${active.id}`)?.scrollIntoView({ block: "nearest" });
   }, [active, id]);

@@ -1,8 +1,9 @@
 /** The player over the whole screen; on a phone a sheet that is swiped away. */
 import { Car, ChevronDown } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { Cover } from "../../../components/cover.tsx";
 import { ToastRegion } from "../../../components/toast.tsx";
+import { useModal } from "../../../components/use-modal.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { PeekLine } from "../bookmarks/peek-line.tsx";
 import { Controls } from "../controls.tsx";
@@ -45,16 +46,7 @@ export function Full({ now, onClose }: Props) {
 
 /** The browser's own modal layer: the focus stays inside, and goes back to the opener. */
 function Layer({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const opener = document.activeElement;
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => {
-      dialog?.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, []);
+  const ref = useModal();
   return (
     <dialog
       ref={ref}

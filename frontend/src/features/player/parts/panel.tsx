@@ -1,6 +1,7 @@
 /** A small dialog beside the bar; on a phone it rises from the bottom. A press beside it closes it. */
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
+import { useModal } from "../../../components/use-modal.ts";
 import { useT } from "../../../i18n/use-t.ts";
 import { ICON } from "./classes.ts";
 
@@ -14,16 +15,7 @@ interface Props {
 export function Panel({ title, onClose, children }: Props) {
   const t = useT();
   const id = useId();
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const opener = document.activeElement;
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => {
-      dialog?.close();
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
+  const ref = useModal();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it from the keyboard
     <dialog
