@@ -1,4 +1,5 @@
 /** Builds the web app into `dist`; in development it hands the API's paths to a running worker. */
+import { join } from "node:path";
 import prefresh from "@prefresh/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
@@ -88,6 +89,8 @@ export default defineConfig(({ command }) => {
     },
     server: {
       host: "127.0.0.1",
+      // The fonts are not imported but named by the styles, and lie beside this folder.
+      fs: { allow: [import.meta.dirname, join(import.meta.dirname, "../node_modules/@fontsource-variable")] },
       proxy: {
         ...Object.fromEntries(API_PATHS.map((path) => [path, { target: api, xfwd: true }])),
         "/ws": { target: api, ws: true, xfwd: true },

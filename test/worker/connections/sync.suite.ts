@@ -6,7 +6,7 @@ import { bookDetail, bookPage } from "../../../src/contracts/catalogue.ts";
 import { changeList, connection, skippedList, titleList } from "../../../src/contracts/connections.ts";
 import { libraryPage } from "../../../src/contracts/library.ts";
 import { syncAll } from "../../../src/features/connections/all/sync-all.ts";
-import { syncDue, wakeRuns } from "../../../src/features/connections/index.ts";
+import { consumeSync, syncDue, wakeRuns } from "../../../src/features/connections/index.ts";
 import { asUser, createContext } from "../../../src/platform/context.ts";
 import { seal, unseal } from "../../../src/platform/seal.ts";
 import { bindings } from "../accounts/api.ts";
@@ -325,6 +325,25 @@ describe("troubles", () => {
     expect(await wakeRuns(ctx)).toBe(1);
     expect(await wakeRuns(ctx)).toBe(0);
     expect((await settled(person, id)).last_sync).toMatchObject({ status: "succeeded", done: 5, skipped: 5 });
+  });
+
+  test("a message that broke off goes on where it was; one whose steps are all taken does nothing", async () => {
+    const { person, id } = await imported({ us: 5 });
+    const ctx = createContext(bindings);
+    const run = crypto.randomUUID();
+    await bindings.DB.prepare(
+      `INSERT INTO sync_runs (id, connection_id, user_id, status, kind, trigger, step, cursor, boot, started_at, due_at)
+       VALUES (?, ?, ?, 'running', 'full', 'manual', 13, '{"phase":"probe","rest":[]}', ?, ?, ?)`,
+    )
+      .bind(run, id, person.session.user.id, ctx.env.settings.BOOT ?? "", Date.now(), Date.now() + 1_000_000)
+      .run();
+    const deliver = (step: number) => consumeSync(ctx, { v: 1, type: "sync", runId: run, step });
+    for (const step of [3, 14]) {
+      await deliver(step);
+      expect((await show(person, id)).last_sync).toMatchObject({ id: run, status: "running", done: 0 });
+    }
+    await deliver(4);
+    expect((await settled(person, id)).last_sync).toMatchObject({ id: run, status: "succeeded", done: 5, skipped: 5 });
   });
 
   test("a sync that takes longer is joined, answered with the figures so far, and costs nothing of the day's ten", async () => {

@@ -30,11 +30,14 @@ export const ring = (ctx: AppContext, run: Pick<RunRow, "id">, step: number, del
   return ctx.env.SYNC.send(ticket, delaySeconds > 0 ? { delaySeconds } : {});
 };
 
-/** Safe to be delivered twice: a step that was taken is not taken again. */
+/**
+ * Safe to be delivered twice: a step that was taken is not taken again, and of two who take the same one goes on. A message
+ * that comes again since it broke off goes on where it was, somewhere in its own steps; an older one is of no use.
+ */
 export async function consumeSync(ctx: AppContext, body: unknown): Promise<void> {
   const { runId, step } = syncTicket.parse(body);
   const found = await findWork(ctx.db, runId);
-  if (!found || found.run.step !== step) return;
+  if (!found || found.run.step < step || found.run.step >= step + STEPS) return;
   const { connection, role } = found;
   let opened: Pick<Work, "account" | "pages"> | undefined;
   let run: RunRow = found.run;
