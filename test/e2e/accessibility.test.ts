@@ -17,7 +17,8 @@ afterAll(() => browser.close());
 /** Opens an address within the app or anew, until it shows what it has. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  // The app's own, not the one that the HTML shows before the app is there.
+  await page.locator("#root").getByRole("heading", { level: 1 }).first().waitFor();
   await page.waitForFunction(() => !document.querySelector("[role=status].loading-late"));
   await page.evaluate(async () => {
     await document.fonts.ready;

@@ -1,6 +1,7 @@
 /** What opens over any page: the palette, the list of keys, the form for a new book. Fetched when it is first asked for. */
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { useKeydown } from "../components/use-keydown.ts";
 import { endSignOutQuestion, useSignOutAsked } from "../features/accounts/asking/sign-out.ts";
 import { closeConnect, useConnectAsked } from "../features/connections/connect/open.ts";
 import { closeAddBook, useAddBookOpen } from "../features/library/add/open.ts";
@@ -59,22 +60,18 @@ function focusSearch(frames = FRAMES): void {
 function useGlobalKeys(open: (layer: Layer) => void): void {
   const navigate = useNavigate();
   const playing = usePlayerOpen();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (document.querySelector("dialog[open]")) return;
-      if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
-        event.preventDefault();
-        open("palette");
-      } else if (event.key === "/" && isSingleKey(event)) {
-        event.preventDefault();
-        if (!document.querySelector(SEARCH)) void navigate({ to: "/" });
-        focusSearch();
-      } else if (event.key === "?" && isSingleKey(event) && !playing) {
-        event.preventDefault();
-        open("keys");
-      }
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [navigate, open, playing]);
+  useKeydown((event) => {
+    if (document.querySelector("dialog[open]")) return;
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      open("palette");
+    } else if (event.key === "/" && isSingleKey(event)) {
+      event.preventDefault();
+      if (!document.querySelector(SEARCH)) void navigate({ to: "/" });
+      focusSearch();
+    } else if (event.key === "?" && isSingleKey(event) && !playing) {
+      event.preventDefault();
+      open("keys");
+    }
+  });
 }

@@ -55,8 +55,8 @@ export function Shell() {
       </div>
       <Later>
         <ToastRegion />
-        <Layers />
       </Later>
+      <Layers />
       {playing && (
         <Suspense>
           <Player />
