@@ -8,6 +8,7 @@ import { catalogues } from "./plugins/catalogues.ts";
 import { pageHead } from "./plugins/page-head.ts";
 import { serviceWorker } from "./plugins/service-worker.ts";
 import { vendorFiles } from "./plugins/vendor-files.ts";
+import { warmUp } from "./plugins/warm-up.ts";
 
 const api = process.env.LECTERN_API ?? "http://127.0.0.1:8787";
 const API_PATHS = ["/api", "/docs", "/redoc", "/openapi.json", "/health"];
@@ -36,7 +37,7 @@ const FIRST_VISIT = [
     name: "inside",
     // With the small things that several first pages share: alone, each would be a file.
     test: own(
-      "app/(?:shell|navigation|layers|live|go-to|new-version|reach-banner)\\.|lib/|components/(?:cover|answered|quick-link|progress|error-line|choice|dialog|use-modal|later)\\.|" +
+      "app/(?:shell|navigation|layers|live|go-to|new-version|reach-banner)\\.|lib/|components/(?:cover|answered|quick-link|progress|error-line|choice|dialog|use-keydown|use-modal|later)\\.|" +
         "features/library/(?:open|begin|index|live|keep-place|resume|groups|select|register|add/|shelf/|cards/)|" +
         "features/offline/(?:open|use-saving|state-words|saved/)|features/player/(?:index|store|keys|element|sources)\\.|features/accounts/asking/sign-out\\.|" +
         "components/pick\\.|features/connections/(?:ended|use-connections|queries|api|live|run)\\.|features/catalogue/(?:begin|queries|from-shelf|book/part|form/fields)\\.|features/studio/queries\\.",
@@ -72,7 +73,16 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env.NODE_ENV = "production";
   return {
     root: import.meta.dirname,
-    plugins: [catalogues(), refresh, tailwindcss(), pageHead(), vendorFiles(), serviceWorker(), budgetCheck()],
+    plugins: [
+      catalogues(),
+      refresh,
+      tailwindcss(),
+      pageHead(),
+      warmUp(),
+      vendorFiles(),
+      serviceWorker(),
+      budgetCheck(),
+    ],
     resolve: { alias: PREACT },
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: {
