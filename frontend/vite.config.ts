@@ -28,7 +28,7 @@ const FIRST_VISIT = [
     name: "shell",
     test: own(
       "lib/(?:api|device|early|errors|kept-answers|next-task|query|reach|realtime|refresh|session|storage|store|theme|updates|use-page-title|wire)\\.|" +
-        "i18n/(?:use-t|locale|describe-error)\\.|i18n/en\\.json\\?part=shell$|" +
+        "i18n/(?:said|use-t|locale|describe-error)\\.|i18n/en\\.json\\?part=shell$|" +
         "components/(?:brand|button|field|page-skeleton|ribbon|toast)\\.|app/(?:administration-routes|fallback-pages|router)\\.|main\\.|" +
         "features/(?:library/(?:search-params|sources)|narration/(?:index|queries|live-updates|actions|delete-narration)|administration/(?:index|sections|[a-z]+/filters))\\.",
     ),
