@@ -5,6 +5,7 @@
  * is 4, for a fast desktop). Lighthouse is not installed with Lectern: `npm install --no-save lighthouse@13.5.0`, or
  * LIGHTHOUSE names a folder whose node_modules has it.
  */
+import { constants, setPriority } from "node:os";
 import { type BrowserContext, chromium } from "playwright-core";
 import { z } from "zod";
 import { median } from "../bench/statistics.ts";
@@ -64,6 +65,8 @@ const context = await chromium.launchPersistentContext("", {
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: [...FLAGS, `--remote-debugging-port=${port}`],
 });
+// The phone is another machine than the server and this script: neither may take its time.
+for (const pid of [process.pid, ...Object.values(lectern.pids())]) setPriority(pid, constants.priority.PRIORITY_LOW);
 const named = process.argv.slice(2);
 let failed = false;
 try {
