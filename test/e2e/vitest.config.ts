@@ -13,5 +13,7 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // As long as a page's own waiting: a machine that is busy answers later, and is not wrong.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -94,6 +94,8 @@ export async function freshen(id: number): Promise<void> {
   if (owner !== userId || !now) return;
   const book = { ...now, playback, chapters };
   await writeSaved(userId, book);
+  // Taken off the device meanwhile, it must not come back before the eyes.
+  if (!saved.get().has(id)) return;
   showSaved(book, known.stop);
   if (!same || lacksText(book)) goOn();
 }
@@ -144,6 +146,7 @@ async function saveOne(userId: string, book: SavedBook): Promise<Stop | undefine
         if (!now || controller.signal.aborted) throw controller.signal.reason;
         const next = { ...now, chapters: now.chapters.with(place, chapter) };
         await writeSaved(userId, next);
+        if (controller.signal.aborted) throw controller.signal.reason;
         showSaved(next);
       };
       const now = saved.get().get(book.id)?.book;

@@ -32,7 +32,8 @@ export async function playBook(bookId: number, at?: number): Promise<void> {
   if (now?.book.bookId === bookId && at === undefined) return sounds() ? undefined : resume();
   const [playback] = await Promise.all([
     queryClient.fetchQuery({ ...playbackQuery(bookId), staleTime: 0 }),
-    queryClient.ensureQueryData(playbackSettingsQuery).catch(() => undefined),
+    // Without a network the sound of this device does not wait for them.
+    queryClient.ensureQueryData({ ...playbackSettingsQuery, retry: false }).catch(() => undefined),
   ]);
   if (mine !== wish) return;
   if (sounds()) falls("pause");
