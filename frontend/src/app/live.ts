@@ -7,8 +7,7 @@ import { closeDevice, openDevice } from "../features/offline/open.ts";
 import { useT } from "../i18n/use-t.ts";
 import { followChannels } from "../lib/realtime.ts";
 
-/** Opens the line, the device and the shelf: work of its own, after the first page is drawn. */
-export function LiveLine({ userId }: { userId: string | undefined }): null {
+export function useLiveLine(userId: string | undefined): void {
   const queries = useQueryClient();
   const t = useT();
   const words = useRef(t);
@@ -33,5 +32,4 @@ export function LiveLine({ userId }: { userId: string | undefined }): null {
       closeDevice(userId);
     };
   }, [userId, queries]);
-  return null;
 }

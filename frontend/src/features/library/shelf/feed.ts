@@ -4,7 +4,6 @@ import { session } from "../../../lib/session.ts";
 import { remember, remembered } from "../../../lib/storage.ts";
 import type { LibraryChanges } from "../../../lib/wire.ts";
 import { forget, keep, readKept } from "./database.ts";
-import { entriesOf } from "./entries-of.ts";
 import { emptyShelf, failed, shelf, takeTitles } from "./store.ts";
 import { showUnsent } from "./unsent.ts";
 
@@ -36,10 +35,9 @@ export async function openShelf(userId: string): Promise<void> {
   emptyShelf();
   if (keepsShelf()) {
     const kept = await readKept(userId);
-    const entries = await entriesOf(kept.items);
     if (reader !== mine) return;
     mine.cursor = kept.cursor;
-    if (entries.length > 0) takeTitles(entries, [], "ready");
+    if (kept.items.length > 0) takeTitles(kept.items, [], "ready");
   }
   showUnsent();
   await readFeed();
@@ -81,7 +79,6 @@ async function readAll(): Promise<void> {
   if (!mine || !session.get()) return;
   for (let more = true; more; ) {
     const page = await catalogue.get<LibraryChanges>(`/api/library/changes?cursor=${mine.cursor}&limit=${PAGE}`);
-    const entries = await entriesOf(page.items);
     if (reader !== mine) return;
     // The server was set back: what is kept here is of another time.
     if (page.cursor < mine.cursor) {
@@ -91,7 +88,7 @@ async function readAll(): Promise<void> {
     }
     more = page.has_more;
     const phase = more && shelf.get().phase !== "ready" ? "filling" : "ready";
-    takeTitles(entries, page.removed, phase);
+    takeTitles(page.items, page.removed, phase);
     if (page.cursor !== mine.cursor) mine.keeping = mine.keeping.then(() => keepPage(mine, page));
     mine.cursor = page.cursor;
   }

@@ -1,12 +1,13 @@
 /** The player's keys. */
-import { useKeydown } from "../../../components/use-keydown.ts";
+import { useEffect, useEffectEvent } from "react";
 import { isSingleKey } from "../keys.ts";
 
 const OPERATED = "button, a, input, summary, [role=button]";
 
 /** @param acts by the key, in small letters */
 export function useKeys(acts: Readonly<Record<string, () => void>>): void {
-  useKeydown((event) => {
+  // The second of two quick keys acts on what the first one changed, before the page is drawn.
+  const press = useEffectEvent((event: KeyboardEvent) => {
     const key = event.key.toLowerCase();
     const act = Object.hasOwn(acts, key) ? acts[key] : undefined;
     if (!act || !isSingleKey(event)) return;
@@ -14,4 +15,9 @@ export function useKeys(acts: Readonly<Record<string, () => void>>): void {
     event.preventDefault();
     act();
   });
+  useEffect(() => {
+    const heard = (event: KeyboardEvent) => press(event);
+    addEventListener("keydown", heard);
+    return () => removeEventListener("keydown", heard);
+  }, []);
 }

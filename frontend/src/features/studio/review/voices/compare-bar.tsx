@@ -1,6 +1,6 @@
 /** Two voices beside each other: the same sentence by one and the other, at the touch of one key. */
+import { useEffect, useEffectEvent } from "react";
 import { Button } from "../../../../components/button.tsx";
-import { useKeydown } from "../../../../components/use-keydown.ts";
 import { useT } from "../../../../i18n/use-t.ts";
 import type { Voice } from "../../../../lib/wire.ts";
 import type { Samples } from "./use-samples.ts";
@@ -54,7 +54,7 @@ export function CompareBar({ compared, samples, onChoose, onEnd }: Props) {
 
 /** X, unless something is being written or a layer is open. */
 function useSwapKey(swap: () => void): void {
-  useKeydown((event) => {
+  const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const { target } = event;
     const writing =
@@ -64,4 +64,9 @@ function useSwapKey(swap: () => void): void {
     event.preventDefault();
     swap();
   });
+  useEffect(() => {
+    const stop = new AbortController();
+    addEventListener("keydown", (event) => press(event), { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
 }
