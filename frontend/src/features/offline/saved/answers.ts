@@ -1,7 +1,7 @@
 /** What the pages of saved books ask the server for, kept with them. */
 import { offerKeptAnswers } from "../../../lib/kept-answers.ts";
-import { writeSaved } from "./record.ts";
-import { saved, showSaved } from "./store.ts";
+import type { SavedBook } from "./record.ts";
+import { reviseShown, saved } from "./store.ts";
 
 export const playbackPath = (id: number): string => `/api/library/${id}/playback`;
 /** All paths whose answers are kept with a book. */
@@ -14,11 +14,10 @@ export function keepAnswers(userId: string): void {
   offerKeptAnswers({
     find: (path) => saved.get().get(idOf(path))?.book.answers[path],
     renew(path, body) {
-      const known = saved.get().get(idOf(path));
-      if (!known || !pathsOf(known.book.id).includes(path)) return;
-      const book = { ...known.book, answers: { ...known.book.answers, [path]: body } };
-      showSaved(book, known.stop);
-      void writeSaved(userId, book).catch(() => undefined);
+      const id = idOf(path);
+      if (!saved.get().has(id) || !pathsOf(id).includes(path)) return;
+      const change = (book: SavedBook) => ({ ...book, answers: { ...book.answers, [path]: body } });
+      void reviseShown(userId, id, change).catch(() => undefined);
     },
   });
 }

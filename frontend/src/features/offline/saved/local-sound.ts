@@ -1,8 +1,7 @@
 /** The addresses that the player plays saved chapters from: files of this device, which the browser reads by ranges. */
 import { chapterSound } from "./pieces.ts";
 import { isWhole } from "./record.ts";
-import { savedOwner } from "./save.ts";
-import { saved } from "./store.ts";
+import { saved, savedOwner } from "./store.ts";
 
 /** The player holds the present chapter, and may prepare the next; older addresses are given back. */
 const OPEN = 6;

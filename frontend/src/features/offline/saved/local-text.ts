@@ -1,8 +1,7 @@
 /** The texts of saved books: what is read along without a network. */
 import type { SentenceMap } from "../../../lib/wire.ts";
 import { openFiles, textAddress } from "./pieces.ts";
-import { savedOwner } from "./save.ts";
-import { saved } from "./store.ts";
+import { saved, savedOwner } from "./store.ts";
 
 /** The text that is kept from this very address; undefined: it is not. */
 export async function localText(bookId: number, path: string): Promise<SentenceMap | undefined> {

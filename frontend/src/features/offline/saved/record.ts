@@ -37,6 +37,14 @@ export const isComplete = ({ chapters }: SavedBook): boolean => chapters.length 
 /** Whether the text of a chapter is still to be fetched, or has been made anew. */
 export const lacksText = ({ playback, chapters }: SavedBook): boolean =>
   playback.chapters.some(({ text_path }, place) => text_path && chapters[place]?.text !== text_path);
+type Chapter = Playback["chapters"][number] | undefined;
+/** Whether two states of a book have the same recording at a place. */
+export const isSameChapter = (now: Chapter, was: Chapter): boolean =>
+  now !== undefined &&
+  was !== undefined &&
+  now.index === was.index &&
+  Math.abs(now.duration_seconds - was.duration_seconds) < 0.01;
+
 /** Of what is kept already. */
 export const keptBytes = ({ chapters }: SavedBook): number =>
   chapters.reduce((sum, { bytes, pieces }) => sum + Math.min(bytes, pieces * PIECE_BYTES), 0);
@@ -57,11 +65,32 @@ export const readSaved = (userId: string): Promise<SavedBook[]> =>
     settled<SavedBook[]>(database.transaction("books").objectStore("books").getAll()),
   ).catch(() => []);
 
-export const writeSaved = (userId: string, book: SavedBook): Promise<void> =>
+export const addSaved = (userId: string, book: SavedBook): Promise<void> =>
   within(SAVED, userId, async (database) => {
     const writing = database.transaction("books", "readwrite");
     writing.objectStore("books").put(book);
     await committed(writing);
+  });
+
+/**
+ * Changes what is kept of a book, on what is kept of it at that moment: the same book is changed from several sides at
+ * once, in other tabs, too, and no change may undo another.
+ * @returns the book as it is kept now; undefined where it is kept no longer
+ */
+export const reviseSaved = (
+  userId: string,
+  id: number,
+  change: (book: SavedBook) => SavedBook,
+): Promise<SavedBook | undefined> =>
+  within(SAVED, userId, async (database) => {
+    const writing = database.transaction("books", "readwrite");
+    const books = writing.objectStore("books");
+    const done = committed(writing);
+    const book = await settled<SavedBook | undefined>(books.get(id));
+    const next = book && change(book);
+    if (next) books.put(next);
+    await done;
+    return next;
   });
 
 export const dropSaved = (userId: string, id: number): Promise<void> =>

@@ -7,23 +7,31 @@ import { forgetAnswers, keepAnswers, pathsOf, playbackPath } from "./answers.ts"
 import { fetchChapter } from "./fetch-chapter.ts";
 import { fetchText } from "./fetch-text.ts";
 import { dropFiles } from "./pieces.ts";
-import { dropSaved, emptyChapter, isComplete, lacksText, readSaved, type SavedBook, writeSaved } from "./record.ts";
-import { hideSaved, type Stop, saved, showSaved } from "./store.ts";
+import {
+  addSaved,
+  dropSaved,
+  emptyChapter,
+  isComplete,
+  isSameChapter,
+  lacksText,
+  readSaved,
+  type SavedBook,
+} from "./record.ts";
+import { hideSaved, ownSaved, reviseShown, type Stop, saved, savedOwner, showSaved } from "./store.ts";
 
 const LOCK = "lectern-saving";
 const TRY_AGAIN_MS = 15_000;
 
-let owner: string | null = null;
 let running: { id: number; controller: AbortController } | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-type PlaybackAnswer = { data: Playback };
+export type PlaybackAnswer = { data: Playback };
 
 /** Opens what this device keeps for the person, and goes on with what is not complete. */
 export async function openSaved(userId: string): Promise<void> {
-  owner = userId;
+  ownSaved(userId);
   const books = await readSaved(userId);
-  if (owner !== userId) return;
+  if (savedOwner() !== userId) return;
   saved.set(new Map(books.map((book) => [book.id, { book }])));
   keepAnswers(userId);
   goOn();
@@ -31,26 +39,23 @@ export async function openSaved(userId: string): Promise<void> {
 
 /** The person is gone, and so is all of it (`lib/device.ts` takes the files). */
 export function closeSaved(): void {
-  owner = null;
+  ownSaved(null);
   clearTimeout(timer);
   running?.controller.abort();
   forgetAnswers();
   saved.set(new Map());
 }
 
-/** Who saves here now. */
-export const savedOwner = (): string | null => owner;
-
 /** Begins to save a book. The browser is asked not to throw it away. @throws what the server refused, Unreachable */
 export async function saveBook(id: number): Promise<void> {
-  const userId = owner;
+  const userId = savedOwner();
   if (userId === null) return;
   const answers: Record<string, unknown> = {};
   const { data: playback } = await api.get<PlaybackAnswer>(playbackPath(id));
   // What the page shows beside it is welcome, and no reason to stop.
   await Promise.allSettled(pathsOf(id).map(async (path) => Object.assign(answers, { [path]: await api.get(path) })));
   const book = { id, playback, answers, chapters: playback.chapters.map(emptyChapter), at: Date.now() };
-  await writeSaved(userId, book);
+  await addSaved(userId, book);
   showSaved(book);
   void navigator.storage?.persist?.().catch(() => false);
   goOn();
@@ -66,48 +71,22 @@ export function putAside(id: number): SavedBook | undefined {
 
 /** … then it is gone, unless it was brought back. */
 export async function dropBook(book: SavedBook): Promise<void> {
-  if (owner === null || saved.get().has(book.id)) return;
-  await dropSaved(owner, book.id);
-  await dropFiles(owner, book);
+  const userId = savedOwner();
+  if (userId === null || saved.get().has(book.id)) return;
+  await dropSaved(userId, book.id);
+  await dropFiles(userId, book);
 }
 
 export function bringBack(book: SavedBook): void {
-  if (owner === null) return;
+  if (savedOwner() === null) return;
   showSaved(book);
   goOn();
 }
 
-/** A chapter was made anew or came to it since: what is kept of the others stays. */
-export async function freshen(id: number): Promise<void> {
-  const [userId, known] = [owner, saved.get().get(id)];
-  if (userId === null || !known) return;
-  const { data: playback } = await api.get<PlaybackAnswer>(playbackPath(id));
-  const was = known.book.playback.chapters;
-  const same =
-    playback.chapters.length === was.length && playback.chapters.every((now, place) => isSame(now, was[place]));
-  const chapters = same
-    ? known.book.chapters
-    : playback.chapters.map((now, place) =>
-        isSame(now, was[place]) ? (known.book.chapters[place] ?? emptyChapter()) : emptyChapter(),
-      );
-  const now = saved.get().get(id)?.book;
-  if (owner !== userId || !now) return;
-  const book = { ...now, playback, chapters };
-  await writeSaved(userId, book);
-  // Taken off the device meanwhile, it must not come back before the eyes.
-  if (!saved.get().has(id)) return;
-  showSaved(book, known.stop);
-  if (!same || lacksText(book)) goOn();
-}
-
-type Chapter = Playback["chapters"][number];
-const isSame = (now: Chapter, was: Chapter | undefined): boolean =>
-  was !== undefined && now.index === was.index && Math.abs(now.duration_seconds - was.duration_seconds) < 0.01;
-
 /** Goes on with all that is not complete. */
 export function goOn(): void {
   clearTimeout(timer);
-  if (owner === null || running) return;
+  if (savedOwner() === null || running) return;
   void alone(saveAll).catch(() => undefined);
 }
 
@@ -116,16 +95,31 @@ const alone = (work: () => Promise<void>): Promise<void> =>
   "locks" in navigator ? navigator.locks.request(LOCK, work) : work();
 
 async function saveAll(): Promise<void> {
-  for (let next = nextBook(); owner !== null && next; next = nextBook()) {
+  await takeOver();
+  for (let next = nextBook(); next; next = nextBook()) {
+    const userId = savedOwner();
+    if (userId === null) return;
     const { book } = next;
     showSaved(book);
-    const stop = await saveOne(owner, book);
+    const stop = await saveOne(userId, book);
     const now = saved.get().get(book.id)?.book;
     if (!now || stop === undefined) continue;
     showSaved(now, stop);
     if (stop !== "line") continue;
     timer = setTimeout(goOn, TRY_AGAIN_MS);
     return;
+  }
+}
+
+/** Goes on from where another tab has come. */
+async function takeOver(): Promise<void> {
+  const userId = savedOwner();
+  if (userId === null) return;
+  const books = await readSaved(userId);
+  if (savedOwner() !== userId) return;
+  for (const book of books) {
+    const known = saved.get().get(book.id);
+    if (known) showSaved(book, known.stop);
   }
 }
 
@@ -142,12 +136,13 @@ async function saveOne(userId: string, book: SavedBook): Promise<Stop | undefine
   try {
     for (const place of book.chapters.keys()) {
       const keep = async (chapter: SavedBook["chapters"][number]) => {
-        const now = saved.get().get(book.id)?.book;
-        if (!now || controller.signal.aborted) throw controller.signal.reason;
-        const next = { ...now, chapters: now.chapters.with(place, chapter) };
-        await writeSaved(userId, next);
-        if (controller.signal.aborted) throw controller.signal.reason;
-        showSaved(next);
+        const asked = book.playback.chapters[place];
+        await reviseShown(userId, book.id, (now) =>
+          isSameChapter(asked, now.playback.chapters[place])
+            ? { ...now, chapters: now.chapters.with(place, chapter) }
+            : now,
+        );
+        controller.signal.throwIfAborted();
       };
       const now = saved.get().get(book.id)?.book;
       if (!now) return undefined;

@@ -37,7 +37,7 @@ const change = (id: string, next: Partial<Sending>) =>
   sending.set(sending.get().map((one) => (one.id === id ? { ...one, ...next } : one)));
 const drop = (id: string) => sending.set(sending.get().filter((one) => one.id !== id));
 
-export const isSending = (id: string): boolean => sending.get().some((one) => one.id === id && one.error === null);
+const isSending = (id: string): boolean => sending.get().some((one) => one.id === id && one.error === null);
 
 /** Finds the upload that this file was begun with, or begins one. */
 export async function beginUpload(file: File): Promise<void> {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { Upload } from "../../../lib/wire.ts";
 import { uploadsQuery } from "../queries.ts";
 import { forgetOthers, keptFile } from "./kept-files.ts";
-import { goOn, isSending, readArrived, useSending } from "./sending.ts";
+import { goOn, readArrived, useSending } from "./sending.ts";
 
 /** @returns those that wait for their file to be picked again */
 export function useUnfinished(): Upload[] {
@@ -16,9 +16,10 @@ export function useUnfinished(): Upload[] {
     if (!uploads) return;
     void forgetOthers([...uploads.map(({ id }) => id), ...sending.map(({ id }) => id)]);
     for (const upload of uploads) {
-      if (tried.current.has(upload.id) || isSending(upload.id)) continue;
+      if (tried.current.has(upload.id)) continue;
       tried.current.add(upload.id);
-      void resume(upload);
+      // What stopped on this page says why, and waits to be tried again by hand.
+      if (!sending.some(({ id }) => id === upload.id)) void resume(upload);
     }
   }, [uploads, sending]);
   // What begins or ends here changes the server's list.
