@@ -8,6 +8,7 @@ import { catalogues } from "./plugins/catalogues.ts";
 import { pageHead } from "./plugins/page-head.ts";
 import { serviceWorker } from "./plugins/service-worker.ts";
 import { vendorFiles } from "./plugins/vendor-files.ts";
+import { warmUp } from "./plugins/warm-up.ts";
 
 const api = process.env.LECTERN_API ?? "http://127.0.0.1:8787";
 const API_PATHS = ["/api", "/docs", "/redoc", "/openapi.json", "/health"];
@@ -27,7 +28,7 @@ const FIRST_VISIT = [
     name: "shell",
     test: own(
       "lib/(?:api|device|early|errors|kept-answers|next-task|query|reach|realtime|refresh|session|storage|store|theme|updates|use-page-title|wire)\\.|" +
-        "i18n/(?:use-t|locale|describe-error)\\.|i18n/en\\.json\\?part=shell$|" +
+        "i18n/(?:said|use-t|locale|describe-error)\\.|i18n/en\\.json\\?part=shell$|" +
         "components/(?:brand|button|field|page-skeleton|ribbon|toast)\\.|app/(?:administration-routes|fallback-pages|router)\\.|main\\.|" +
         "features/(?:library/(?:search-params|sources)|narration/(?:index|queries|live-updates|actions|delete-narration)|administration/(?:index|sections|[a-z]+/filters))\\.",
     ),
@@ -72,7 +73,16 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env.NODE_ENV = "production";
   return {
     root: import.meta.dirname,
-    plugins: [catalogues(), refresh, tailwindcss(), pageHead(), vendorFiles(), serviceWorker(), budgetCheck()],
+    plugins: [
+      catalogues(),
+      refresh,
+      tailwindcss(),
+      pageHead(),
+      warmUp(),
+      vendorFiles(),
+      serviceWorker(),
+      budgetCheck(),
+    ],
     resolve: { alias: PREACT },
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     build: {

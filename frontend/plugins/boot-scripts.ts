@@ -2,12 +2,6 @@
 import { EARLY } from "../src/lib/early.ts";
 
 /**
- * The first formatter of a page takes 20 to 45 ms, for it fetches what the browser knows of all languages: made after the
- * first frame, while the app's files are on their way, it holds nothing up.
- */
-export const WARM_UP_SCRIPT = "requestAnimationFrame(()=>setTimeout(()=>new Intl.NumberFormat))";
-
-/**
  * In the head: which page's files are wanted, by the address and by whether somebody was signed in here, who that is, and
  * what the page shows. `lib/refresh.ts` and `lib/early.ts` take the answers.
  * @param files paths by `<page>` and `<page>-<language>`

@@ -30,11 +30,11 @@ const BOOK = inside(
 
 const SHAPES = { library: NAMED, studio: NAMED, book: BOOK, account: DOOR };
 
-/** The picture at `c` as the page will ask for it; in the page where that is not drawn yet. */
+/** The picture at `c` as the page will ask for it; in the page where that is not drawn yet. Ready when it can be painted. */
 const COVER =
   `const e=new Image;e.fetchPriority="high";e.className="size-full object-cover";e.alt="";` +
   `if(${KEPT_COVER}.test(c)){e.sizes=${JSON.stringify(BOOK_PAGE)};e.srcset=${JSON.stringify(WIDTHS)}.map(w=>c.replace(${KEPT_COVER},"$1"+w)+" "+w+"w").join(", ")}` +
-  `e.src=c;if(h)m.append(e)`;
+  `e.src=c;if(h)m.append(e);return e.decode()`;
 
 const words = (path: string): Record<string, string> =>
   JSON.parse(readFileSync(join(import.meta.dirname, "../src/i18n", path), "utf8")); // a catalogue is a flat object of texts
@@ -52,5 +52,5 @@ export const shapeScript = (): string =>
   `if(!s||a&&!["/","/sign-in","/sign-up"].includes(p))return;` +
   `const w=${JSON.stringify({ en: namesOf("en"), de: namesOf("de") })}[d],n=a?p==="/sign-up"?4:3:k==="studio"?2:k==="library"&&l?1:0;` +
   `document.documentElement.lang=d;document.getElementById("boot").innerHTML=s.replace("{}",w[n]).replace("{lead}",a?w[5]:k==="library"&&f?w[6]:"");` +
-  `if(b)globalThis.lecternEarly["/api/books/"+b].then(a=>a.clone().json()).then(({data:{title:t,cover_url:c}})=>{` +
+  `if(b)globalThis.lecternCover=globalThis.lecternEarly["/api/books/"+b].then(a=>a.clone().json()).then(({data:{title:t,cover_url:c}})=>{` +
   `const m=document.querySelector(".boot-cover"),h=m&&document.querySelector("h1");if(h)h.textContent=t;if(!c)return;${COVER}}).catch(()=>{})})()`;

@@ -6,11 +6,15 @@ const CATALOGUE = /\/src\/i18n\/(?:[a-z-]+\/)?[a-z]{2}\.json(?:\?part=(shell|pag
 /** What is needed before any page is there; all other words of the main catalogue come beside the first page. */
 const SHELL = /^(app|nav|action|error|reach|version|missing|broken)\./;
 
-/** A catalogue's text, or a part of it, with every message compiled to Lingui's token form. */
+/** Most messages are one text: `useT` takes it without the formatters that Lingui makes for each. */
+const plainest = (tokens: ReturnType<typeof compileMessage>) =>
+  tokens.length === 1 && typeof tokens[0] === "string" ? tokens[0] : tokens;
+
+/** A catalogue's text, or a part of it: every message with values compiled to Lingui's token form, every other as it is. */
 export function compileCatalogue(json: string, part?: string): string {
   const messages = Object.entries(JSON.parse(json) as Record<string, string>); // our own catalogues: ids and messages
   const wanted = messages.filter(([id]) => part === undefined || (part === "shell") === SHELL.test(id));
-  return JSON.stringify(Object.fromEntries(wanted.map(([id, text]) => [id, compileMessage(text)])));
+  return JSON.stringify(Object.fromEntries(wanted.map(([id, text]) => [id, plainest(compileMessage(text))])));
 }
 
 export function catalogues(): Plugin {

@@ -7,9 +7,10 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
-import { bootScript, WARM_UP_SCRIPT } from "./boot-scripts.ts";
+import { bootScript } from "./boot-scripts.ts";
 import { shapeScript } from "./boot-shapes.ts";
 import { type Bundle, filesOf } from "./first-files.ts";
+import { WARM_UP_SCRIPT } from "./warm-up.ts";
 
 const INLINE_SCRIPT = /<script>([\s\S]*?)<\/script>/g;
 const INLINE_STYLE = /<style>([\s\S]*?)<\/style>/g;

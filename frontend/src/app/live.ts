@@ -7,7 +7,8 @@ import { closeDevice, openDevice } from "../features/offline/open.ts";
 import { useT } from "../i18n/use-t.ts";
 import { followChannels } from "../lib/realtime.ts";
 
-export function useLiveLine(userId: string | undefined): void {
+/** Opens the line, the device and the shelf: work of its own, after the first page is drawn. */
+export function LiveLine({ userId }: { userId: string | undefined }): null {
   const queries = useQueryClient();
   const t = useT();
   const words = useRef(t);
@@ -32,4 +33,5 @@ export function useLiveLine(userId: string | undefined): void {
       closeDevice(userId);
     };
   }, [userId, queries]);
+  return null;
 }

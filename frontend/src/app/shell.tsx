@@ -9,7 +9,7 @@ import { queryClient } from "../lib/query.ts";
 import { useSession } from "../lib/session.ts";
 import { useBottom } from "./bottom.ts";
 import { Layers } from "./layers.tsx";
-import { useLiveLine } from "./live.ts";
+import { LiveLine } from "./live.ts";
 import { Navigation } from "./navigation.tsx";
 import { NewVersion } from "./new-version.tsx";
 import { ReachBanner } from "./reach-banner.tsx";
@@ -25,7 +25,6 @@ export function Shell() {
   const session = useSession();
   const router = useRouter();
   const playing = usePlayerOpen();
-  useLiveLine(session?.user.id);
   useBottom(playing);
   useEffect(() => {
     if (session) return;
@@ -39,6 +38,9 @@ export function Shell() {
       <a href="#content" className="sr-only z-40 bg-leaf p-3 focus:not-sr-only focus:fixed focus:start-2 focus:top-2">
         {t("app.skip")}
       </a>
+      <Later>
+        <LiveLine userId={session?.user.id} />
+      </Later>
       <Later>
         <Navigation />
       </Later>

@@ -1,10 +1,11 @@
 /** The one way to a text that the user reads: `t("studio.title")`, with values for its ICU arguments. */
 import { useLingui } from "@lingui/react";
-import type { MessageId } from "./locale.ts";
+import { said, type Translate } from "./said.ts";
 
-export type Translate = (id: MessageId, values?: Record<string, string | number>) => string;
+export type { Translate } from "./said.ts";
 
 export function useT(): Translate {
-  const { i18n } = useLingui();
-  return (id, values) => i18n._(id, values);
+  useLingui();
+  // A new one with each drawing: what is remembered by it is worked out again in another language.
+  return (id, values) => said(id, values);
 }

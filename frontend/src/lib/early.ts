@@ -5,6 +5,8 @@ import { nextTask } from "./next-task.ts";
 declare global {
   /** Answers by path; undefined where nobody is signed in, or nobody answers. */
   var lecternEarly: Record<string, Promise<Response | undefined>> | undefined;
+  /** Ready when the cover that the HTML shows can be painted; undefined where no book was opened (`plugins/boot-shapes.ts`). */
+  var lecternCover: Promise<unknown> | undefined;
 }
 
 /** What a page shows first, by page: asked for as soon as the answer to the renewal is there. `{}` is the book's number. */
@@ -33,6 +35,21 @@ export function earlyAnswer(path: string): Promise<Response | undefined> | undef
 /** Nobody waits longer for a page to be drawn once instead of twice. */
 const HEAD_START_MS = 300;
 
+/** Nor for a picture, which a slow line may bring much later. */
+const COVER_MS = 100;
+
+const atMost = (milliseconds: number, work: Promise<unknown>) =>
+  Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, milliseconds))]);
+
+const nextFrame = () => new Promise(requestAnimationFrame);
+
+/** The cover stands on the screen: what is drawn next takes longer than a frame, and the eye is on the cover. */
+async function coverPainted(): Promise<void> {
+  await globalThis.lecternCover;
+  // Painted in the first frame, drawn in the second, shown before the third.
+  for (let frame = 0; frame < 3; frame++) await nextFrame();
+}
+
 /**
  * Before a page is drawn for the first time: begins with what was asked early for it, so that the answer is in the first
  * drawing. Returns at once where nothing was asked.
@@ -40,8 +57,8 @@ const HEAD_START_MS = 300;
  */
 export async function headStart(page: keyof typeof EARLY, begin: () => Promise<unknown>, id = ""): Promise<void> {
   if (!globalThis.lecternEarly?.[EARLY[page][0].replace("{}", id)]) return;
-  const patience = new Promise((resolve) => setTimeout(resolve, HEAD_START_MS));
-  await Promise.race([begin().catch(() => undefined), patience]);
+  await atMost(HEAD_START_MS, begin());
+  if (page === "book") await atMost(COVER_MS, coverPainted());
   // Taking the answer in was work, drawing it is more.
   await nextTask();
 }

@@ -41,12 +41,16 @@ export default function BookPage() {
       </p>
       <BookHead book={book} item={item} onEdit={() => setLayer("edit")} onDescribe={() => setLayer("describe")} />
       <div className="mt-12 grid max-w-[72rem] grid-cols-[minmax(0,1fr)] gap-12">
+        {item?.narration_id && (
+          <Later>
+            <Chapters item={item} />
+          </Later>
+        )}
         <Later>
-          {item?.narration_id && <Chapters item={item} />}
           <About book={book} />
         </Later>
+        <Later>{book.series && <InSeries book={book} series={book.series} />}</Later>
         <Later>
-          {book.series && <InSeries book={book} series={book.series} />}
           <Origins book={book} item={item} />
           <History book={book} />
         </Later>

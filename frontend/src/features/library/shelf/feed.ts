@@ -4,6 +4,7 @@ import { session } from "../../../lib/session.ts";
 import { remember, remembered } from "../../../lib/storage.ts";
 import type { LibraryChanges } from "../../../lib/wire.ts";
 import { forget, keep, readKept } from "./database.ts";
+import { entriesOf } from "./entries-of.ts";
 import { emptyShelf, failed, shelf, takeTitles } from "./store.ts";
 import { showUnsent } from "./unsent.ts";
 
@@ -35,9 +36,10 @@ export async function openShelf(userId: string): Promise<void> {
   emptyShelf();
   if (keepsShelf()) {
     const kept = await readKept(userId);
+    const entries = await entriesOf(kept.items);
     if (reader !== mine) return;
     mine.cursor = kept.cursor;
-    if (kept.items.length > 0) takeTitles(kept.items, [], "ready");
+    if (entries.length > 0) takeTitles(entries, [], "ready");
   }
   showUnsent();
   await readFeed();
@@ -79,6 +81,7 @@ async function readAll(): Promise<void> {
   if (!mine || !session.get()) return;
   for (let more = true; more; ) {
     const page = await catalogue.get<LibraryChanges>(`/api/library/changes?cursor=${mine.cursor}&limit=${PAGE}`);
+    const entries = await entriesOf(page.items);
     if (reader !== mine) return;
     // The server was set back: what is kept here is of another time.
     if (page.cursor < mine.cursor) {
@@ -88,7 +91,7 @@ async function readAll(): Promise<void> {
     }
     more = page.has_more;
     const phase = more && shelf.get().phase !== "ready" ? "filling" : "ready";
-    takeTitles(page.items, page.removed, phase);
+    takeTitles(entries, page.removed, phase);
     if (page.cursor !== mine.cursor) mine.keeping = mine.keeping.then(() => keepPage(mine, page));
     mine.cursor = page.cursor;
   }

@@ -38,13 +38,13 @@ export function takeAnswer(item: ShelfItem): void {
 }
 
 /** Puts titles in and takes titles out. */
-export function takeTitles(items: readonly ShelfItem[], removed: readonly number[], phase: ShelfState["phase"]): void {
+export function takeTitles(entries: readonly Entry[], removed: readonly number[], phase: ShelfState["phase"]): void {
   const before = shelf.get();
-  const fresh = items.filter(({ id }) => !pending.has(id));
+  const fresh = entries.filter(({ item }) => !pending.has(item.id));
   const gone = removed.filter((id) => !pending.has(id) && before.byId.has(id));
   if (fresh.length === 0 && gone.length === 0) return void shelf.set({ ...before, phase, error: null });
   const byId = new Map(before.byId);
-  for (const item of fresh) byId.set(item.id, entryOf(item));
+  for (const entry of fresh) byId.set(entry.item.id, entry);
   for (const id of gone) byId.delete(id);
   shelf.set({ phase, byId, entries: [...byId.values()], error: null });
 }

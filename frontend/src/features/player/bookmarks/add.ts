@@ -1,10 +1,12 @@
 /** Keeps a place at once: the bookmark is there before the server answers, and can be taken back. */
+
+import { said } from "../../../i18n/said.ts";
 import { renewAnswer } from "../../../lib/kept-answers.ts";
 import { newId } from "../../../lib/new-id.ts";
 import { type Edit, send } from "../../../lib/outbox.ts";
 import { queryClient } from "../../../lib/query.ts";
 import type { Bookmark } from "../../../lib/wire.ts";
-import { said, tell, tellProblem } from "../engine/tell.ts";
+import { tell, tellProblem } from "../engine/tell.ts";
 import { spotWords } from "../parts/words.ts";
 import { bookmarksQuery } from "../queries.ts";
 import { bookTime, playing } from "../store.ts";

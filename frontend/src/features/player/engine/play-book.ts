@@ -1,4 +1,6 @@
 /** Plays a book of the library from where it was left. */
+
+import { said } from "../../../i18n/said.ts";
 import { catalogue } from "../../../lib/api.ts";
 import { queryClient } from "../../../lib/query.ts";
 import type { ListeningQueue, Playback } from "../../../lib/wire.ts";
@@ -12,7 +14,7 @@ import { openPlace } from "./keeping.ts";
 import { openSpot, resume, sounds } from "./play.ts";
 import { applySpeed } from "./speed.ts";
 import { falls, forgetSilence } from "./stretch.ts";
-import { said, tell, tellProblem } from "./tell.ts";
+import { tell, tellProblem } from "./tell.ts";
 
 export function bookOf(playback: Playback): Book {
   const { book_id, title, author, cover_url, narration_id, duration_seconds, chapters } = playback;
@@ -30,7 +32,8 @@ export async function playBook(bookId: number, at?: number): Promise<void> {
   if (now?.book.bookId === bookId && at === undefined) return sounds() ? undefined : resume();
   const [playback] = await Promise.all([
     queryClient.fetchQuery({ ...playbackQuery(bookId), staleTime: 0 }),
-    queryClient.ensureQueryData(playbackSettingsQuery).catch(() => undefined),
+    // Without a network the sound of this device does not wait for them.
+    queryClient.ensureQueryData({ ...playbackSettingsQuery, retry: false }).catch(() => undefined),
   ]);
   if (mine !== wish) return;
   if (sounds()) falls("pause");

@@ -1,11 +1,8 @@
 /** Messages of what is no component. */
-import { i18n } from "@lingui/core";
 import { showToast, type Toast } from "../../../components/toast.tsx";
 import { describeError } from "../../../i18n/describe-error.ts";
-import type { Translate } from "../../../i18n/use-t.ts";
+import { said } from "../../../i18n/said.ts";
 import { Unreachable } from "../../../lib/errors.ts";
-
-export const said: Translate = (id, values) => i18n._(id, values);
 
 export const tell = (toast: Toast): void => showToast(toast);
 

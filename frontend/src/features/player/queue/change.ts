@@ -1,8 +1,10 @@
 /** The queue as it will be, before the server has it. */
+
+import { said } from "../../../i18n/said.ts";
 import { catalogue } from "../../../lib/api.ts";
 import { queryClient } from "../../../lib/query.ts";
 import type { ListeningQueue } from "../../../lib/wire.ts";
-import { said, tell, tellProblem } from "../engine/tell.ts";
+import { tell, tellProblem } from "../engine/tell.ts";
 import { queueQuery } from "../queries.ts";
 
 type Item = ListeningQueue["items"][number];

@@ -1,6 +1,7 @@
 /** Uploads of this page: they go on while other pages are looked at, and after a reload where the file was kept. */
-import { i18n } from "@lingui/core";
+
 import { showToast } from "../../../components/toast.tsx";
+import { said } from "../../../i18n/said.ts";
 import { api } from "../../../lib/api.ts";
 import { isMissing } from "../../../lib/errors.ts";
 import { createStore, useStore } from "../../../lib/store.ts";
@@ -106,7 +107,7 @@ async function finish(upload: Upload): Promise<void> {
   void forgetFile(upload.id);
   const take = arrivals.at(-1);
   if (take) take(manuscript);
-  else showToast({ text: i18n._("uploads.done", { name: upload.file_name }) });
+  else showToast({ text: said("uploads.done", { name: upload.file_name }) });
 }
 
 /** Gives an upload up, here and on the server. @throws ApiError, Unreachable */
