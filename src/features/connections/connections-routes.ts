@@ -132,8 +132,8 @@ export const connectionRoutes = newSignedInRouter("/api/connections", "/api/conn
   })
   .openapi(one, async (c) => {
     const ctx = userContext(c);
-    const row = await requireConnection(ctx, c.req.valid("param").connection_id);
-    return c.json(envelope(ctx, await showConnection(ctx, row)), 200);
+    const of = { id: c.req.valid("param").connection_id, userId: ctx.actor.userId };
+    return c.json(envelope(ctx, await showConnection(ctx, of)), 200);
   })
   .openapi(change, async (c) => {
     const ctx = userContext(c);

@@ -3,9 +3,9 @@ import { type Connection, marketplace } from "../../../contracts/connections.ts"
 import { toIso, toIsoOrNull } from "../../../core/clock.ts";
 import { notFound } from "../../../core/errors.ts";
 import type { AppContext, UserContext } from "../../../platform/context.ts";
-import { type ConnectionRow, findConnection, listConnections, listStores } from "../store.ts";
+import { type ConnectionRow, findConnection, listConnections } from "../store.ts";
 import { showRun } from "./show-run.ts";
-import { countBooks, countTitles, newestRun } from "./store.ts";
+import { readState } from "./store.ts";
 
 /** @throws AppError NOT_FOUND: also where it is another's */
 export async function requireConnection(ctx: UserContext, id: string): Promise<ConnectionRow> {
@@ -14,13 +14,20 @@ export async function requireConnection(ctx: UserContext, id: string): Promise<C
   return row;
 }
 
-export async function showConnection(ctx: AppContext, row: ConnectionRow): Promise<Connection> {
-  const [stores, titles, books, run] = await Promise.all([
-    listStores(ctx.db, row.id),
-    countTitles(ctx.db, row.id),
-    countBooks(ctx.db, row.userId, row.id),
-    newestRun(ctx.db, row.id),
-  ]);
+type Of = Pick<ConnectionRow, "id" | "userId">;
+
+/** @throws AppError NOT_FOUND: also where it is another's */
+export async function showConnection(ctx: AppContext, of: Of): Promise<Connection> {
+  const connection = await findShown(ctx, of);
+  if (!connection) throw notFound("Connection");
+  return connection;
+}
+
+/** undefined: it is there no longer. */
+export async function findShown(ctx: AppContext, of: Of): Promise<Connection | undefined> {
+  const state = await readState(ctx.db, of);
+  if (!state) return undefined;
+  const { row, stores, titles, books, run } = state;
   return {
     id: row.id,
     provider: "audible",
@@ -50,5 +57,6 @@ export async function showConnection(ctx: AppContext, row: ConnectionRow): Promi
 
 export async function showConnections(ctx: UserContext): Promise<Connection[]> {
   const rows = await listConnections(ctx.db, ctx.actor.userId);
-  return Promise.all(rows.map((row) => showConnection(ctx, row)));
+  const shown = await Promise.all(rows.map((row) => findShown(ctx, row)));
+  return shown.filter((connection) => connection !== undefined);
 }

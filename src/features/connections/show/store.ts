@@ -1,49 +1,54 @@
 /** What connections have brought, and what their runs did. */
 import { and, count, desc, eq, type SQL, sql } from "drizzle-orm";
-import { connectionTitles, syncChanges, syncRuns, userMediaSources } from "../../../db/schema/index.ts";
+import {
+  connectionStores,
+  connections,
+  connectionTitles,
+  syncChanges,
+  syncRuns,
+  userMediaSources,
+} from "../../../db/schema/index.ts";
 import type { Database } from "../../../platform/database.ts";
-import type { RunRow } from "../sync/runs/store.ts";
 
 interface Slice {
   limit: number;
   offset: number;
 }
 
-/** `skipped` are those that the store counts as well: what was returned it no longer does. */
-export async function countTitles(
-  db: Database,
-  connectionId: string,
-): Promise<Map<string, { imported: number; skipped: number }>> {
-  const rows = await db.all<{ marketplace: string; imported: number; skipped: number }>(
-    sql`SELECT marketplace, sum(state = 'present') AS imported,
-      sum(state = 'left_out' AND reason <> 'revoked') AS skipped
-      FROM connection_titles WHERE connection_id = ${connectionId} GROUP BY marketplace`,
-  );
-  return new Map(rows.map((row) => [row.marketplace, row]));
-}
-
 const booksFrom = (userId: string, of: SQL): SQL => sql`SELECT count(DISTINCT m.media_id) AS n FROM user_media_sources m
   WHERE m.user_id = ${userId} AND m.source = 'audible' AND m.state = 'present' AND m.external_id IN
     (SELECT t.asin FROM connection_titles t WHERE t.state = 'present' AND t.connection_id IN (${of}))`;
-
-/** Each once, however many stores have it. */
-export async function countBooks(db: Database, userId: string, connectionId: string): Promise<number> {
-  return (await db.get<{ n: number }>(booksFrom(userId, sql`${connectionId}`)))?.n ?? 0;
-}
 
 export async function countAllBooks(db: Database, userId: string): Promise<number> {
   const all = sql`SELECT id FROM connections WHERE user_id = ${userId} AND provider = 'audible'`;
   return (await db.get<{ n: number }>(booksFrom(userId, all)))?.n ?? 0;
 }
 
-export const newestRun = (db: Database, connectionId: string): Promise<RunRow | undefined> =>
-  db
-    .select()
-    .from(syncRuns)
-    .where(eq(syncRuns.connectionId, connectionId))
-    .orderBy(desc(syncRuns.startedAt))
-    .limit(1)
-    .get();
+/**
+ * A connection with its stores, what they have brought, and its newest run, all of one moment: a run that has ended never
+ * stands beside a connection that does not know of it. `books` are counted once, however many stores have them; of the
+ * titles left out, those are counted that the store counts as well: what was returned it no longer does.
+ */
+export async function readState(db: Database, { id, userId }: { id: string; userId: string }) {
+  const [[found], stores, titles, [run]] = await db.batch([
+    db
+      .select({ row: connections, books: sql<number>`(${booksFrom(userId, sql`${id}`)})` })
+      .from(connections)
+      .where(and(eq(connections.id, id), eq(connections.userId, userId))),
+    db.select().from(connectionStores).where(eq(connectionStores.connectionId, id)),
+    db
+      .select({
+        marketplace: connectionTitles.marketplace,
+        imported: sql<number>`sum(${connectionTitles.state} = 'present')`,
+        skipped: sql<number>`sum(${connectionTitles.state} = 'left_out' AND ${connectionTitles.reason} <> 'revoked')`,
+      })
+      .from(connectionTitles)
+      .where(eq(connectionTitles.connectionId, id))
+      .groupBy(connectionTitles.marketplace),
+    db.select().from(syncRuns).where(eq(syncRuns.connectionId, id)).orderBy(desc(syncRuns.startedAt)).limit(1),
+  ]);
+  return found && { ...found, run, stores, titles: new Map(titles.map((counted) => [counted.marketplace, counted])) };
+}
 
 export async function pageOfRuns(db: Database, connectionId: string, { limit, offset }: Slice) {
   const of = eq(syncRuns.connectionId, connectionId);

@@ -1,11 +1,9 @@
 /** Tells a person's sockets that a connection is no longer as it was. */
 import type { AppContext } from "../../../platform/context.ts";
-import { findConnection } from "../store.ts";
-import { showConnection } from "./show-connection.ts";
+import { findShown } from "./show-connection.ts";
 
-export async function tellConnection(ctx: AppContext, { id, userId }: { id: string; userId: string }): Promise<void> {
-  const row = await findConnection(ctx.db, userId, id);
-  if (!row) return;
-  const connection = await showConnection(ctx, row);
-  await ctx.publish({ userId, channel: "connections", type: "connection_updated", data: { connection } });
+export async function tellConnection(ctx: AppContext, of: { id: string; userId: string }): Promise<void> {
+  const connection = await findShown(ctx, of);
+  if (connection)
+    await ctx.publish({ userId: of.userId, channel: "connections", type: "connection_updated", data: { connection } });
 }
