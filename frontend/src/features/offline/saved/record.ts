@@ -37,6 +37,7 @@ export const isComplete = ({ chapters }: SavedBook): boolean => chapters.length 
 /** Whether the text of a chapter is still to be fetched, or has been made anew. */
 export const lacksText = ({ playback, chapters }: SavedBook): boolean =>
   playback.chapters.some(({ text_path }, place) => text_path && chapters[place]?.text !== text_path);
+
 type Chapter = Playback["chapters"][number] | undefined;
 /** Whether two states of a book have the same recording at a place. */
 export const isSameChapter = (now: Chapter, was: Chapter): boolean =>
